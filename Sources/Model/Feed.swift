@@ -68,7 +68,7 @@ package struct ListPageMapping: Sendable, Codable, Hashable {
 }
 
 /// A source 信源 that is asked again and again.
-package struct Feed: Sendable, Hashable {
+package struct Feed: Sendable, Codable, Hashable {
   /// Lower-case slug, never reused.
   package var id: String
   package var title: String

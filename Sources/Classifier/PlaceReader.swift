@@ -1,0 +1,64 @@
+import Model
+
+/// Finds the places that a document names.
+struct PlaceReader {
+  let reading: Reading
+  let gazetteer: Gazetteer
+
+  /// Each place once, in order of its first mention.
+  func mentions() -> [PlaceMention] {
+    var seen: Set<Int> = []
+    return names.compactMap { name in
+      guard case .place(let index) = name.meaning, seen.insert(index).inserted else { return nil }
+      let place = gazetteer.places[index]
+      return PlaceMention(name: place.name, code: place.code, confidence: confidence(place))
+    }
+  }
+
+  private enum Meaning: Equatable {
+    case place(Int)
+    case abroad
+    case nothing
+  }
+
+  /// The names as a reader meets them: of two that overlap the one that begins first, of two that begin together the
+  /// longer, so that 云南通报 names 云南 and not 南通.
+  private let names: [(span: Span, meaning: Meaning)]
+
+  init(reading: Reading, gazetteer: Gazetteer) {
+    self.reading = reading
+    self.gazetteer = gazetteer
+    var found: [(span: Span, meaning: Meaning)] = reading.places.map { ($0.span, .place($0.place)) }
+    found += reading.abroad.map { ($0, .abroad) }
+    found += reading.noPlaces.map { ($0, .nothing) }
+    found.sort { ($0.span.lowerBound, $1.span.upperBound) < ($1.span.lowerBound, $0.span.upperBound) }
+    var end = 0
+    names = found.filter { name in
+      guard name.span.lowerBound >= end else { return false }
+      end = name.span.upperBound
+      return true
+    }
+  }
+
+  /// A parent that is named as well makes a place surer.
+  private func confidence(_ place: Place) -> Double {
+    let above = gazetteer.chain(place.code).dropFirst()
+    let named = reading.places.contains { above.contains(gazetteer.places[$0.place].code) }
+    return named ? min(place.confidence + (1 - place.confidence) / 2, 1) : place.confidence
+  }
+
+  /// The first mention of abroad, if the item is about abroad: it stands in the title or at the beginning, no place
+  /// at home does, and no word ties the matter to China.
+  func abroad() -> Span? {
+    let leading = names.filter { isLeading($0.span) }
+    guard let first = leading.first(where: { $0.meaning == .abroad })?.span,
+      !leading.contains(where: { if case .place = $0.meaning { true } else { false } }),
+      !reading.links.contains(where: isLeading)
+    else { return nil }
+    return first
+  }
+
+  private func isLeading(_ span: Span) -> Bool {
+    reading.document.isTitle(span.lowerBound) || reading.document.depth(span.lowerBound) < 60
+  }
+}

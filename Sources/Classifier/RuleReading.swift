@@ -1,0 +1,72 @@
+import Text
+
+/// Where a rule fires in a document, or what keeps it from firing.
+enum Firing: Equatable {
+  case fires(Span)
+  /// Its words stand there, but a negation or a context silences them.
+  case muted(Span, by: Muting)
+  case silent
+}
+
+enum Muting: Equatable {
+  case negation(Span)
+  /// The muting rule by index.
+  case context(Int)
+}
+
+extension Reading {
+  /// How a rule fares, contexts aside: at its first place that nothing silences.
+  func firing(of index: Int, _ rule: Rule, areaIndex: Int?, muted: MutedSentences) -> Firing {
+    guard let hits = rules[index], !hits.any.isEmpty else { return .silent }
+    let excepts = hits.except + (areaIndex.flatMap { areaExcept[$0] } ?? [])
+    var silenced: Firing = .silent
+    for span in hits.any {
+      if excepts.contains(where: { $0.lowerBound <= span.lowerBound && span.upperBound <= $0.upperBound }) { continue }
+      if hits.without.contains(where: { sameSentence($0.lowerBound, span.lowerBound) }) { continue }
+      guard hasCompany(span, hits, rule) else { continue }
+      if rule.negatable, let negation = negation(before: span) {
+        if silenced == .silent { silenced = .muted(span, by: .negation(negation)) }
+      } else if rule.effect == .adds, rule.points > 0, let context = muted.context(at: span, in: self) {
+        if silenced == .silent { silenced = .muted(span, by: .context(context)) }
+      } else {
+        return .fires(span)
+      }
+    }
+    return silenced
+  }
+
+  /// Whether a word of each of the rule's `with` lists stands near.
+  private func hasCompany(_ span: Span, _ hits: RuleHits, _ rule: Rule) -> Bool {
+    rule.with.indices.allSatisfy { list in
+      hits.with.contains { $0.list == list && near(span, $0.span, rule.within) }
+    }
+  }
+
+  /// The negation that governs a word: before it, in its clause, within reach.
+  func negation(before span: Span) -> Span? {
+    negations.last {
+      $0.upperBound <= span.lowerBound && span.lowerBound - $0.upperBound <= negationReach
+        && sameClause($0.lowerBound, span.lowerBound)
+    }
+  }
+}
+
+/// The sentences that contexts such as a drill silence.
+struct MutedSentences {
+  private var sentences: [Int: Int] = [:]
+  private var whole: Int?
+
+  init() {}
+
+  /// A context in the title is what the item is about, so it silences all of it.
+  mutating func add(_ span: Span, rule: Int, in reading: Reading) {
+    if reading.document.isTitle(span.lowerBound) { whole = whole ?? rule }
+    let sentence = reading.document.sentences.sentence(at: span.lowerBound)
+    sentences[sentence] = sentences[sentence] ?? rule
+  }
+
+  /// The muting rule that silences a place, by index.
+  func context(at span: Span, in reading: Reading) -> Int? {
+    whole ?? sentences[reading.document.sentences.sentence(at: span.lowerBound)]
+  }
+}

@@ -1,0 +1,16 @@
+import CSodium
+
+/// SHA-256 of libsodium.
+package enum SHA256 {
+  /// The hash of some bytes in 64 lower-case hex digits.
+  package static func hex(_ bytes: some Collection<UInt8>) -> String {
+    let message = Array(bytes)
+    var hash = [UInt8](repeating: 0, count: Int(crypto_hash_sha256_BYTES))
+    crypto_hash_sha256(&hash, message, UInt64(message.count))
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: hash.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+
+  /// The hash of a text's UTF-8.
+  package static func hex(_ text: String) -> String { hex(text.utf8) }
+}

@@ -1,0 +1,79 @@
+package import Model
+
+/// An item of a topic, as a list shows it.
+package struct TopicItem: Sendable, Hashable {
+  package var item: String
+  package var feed: String
+  package var title: String
+  package var url: String?
+  package var time: Timestamp
+  package var relation: TopicRelation
+  package var score: Double?
+}
+
+extension Store {
+  /// Topics with an item at `since` or later, latest first.
+  package func topics(since: Timestamp, flaggedOnly: Bool, limit: Int) throws -> [Topic] {
+    try topics(
+      """
+      WHERE topic.office = \(office) AND topic.id IN (
+        SELECT topic FROM topic_item WHERE office = \(office) AND time >= \(since.milliseconds))
+      GROUP BY topic.office, topic.id, topic.title, topic.first_item, topic.started
+      HAVING count(DISTINCT CASE WHEN assessment.flagged = 1 THEN topic_item.item END) >= \(flaggedOnly ? 1 : 0)
+      ORDER BY max(topic_item.time) DESC, topic.id LIMIT \(limit)
+      """)
+  }
+
+  /// One topic; nil if there is none of that id.
+  package func topic(_ id: String) throws -> Topic? {
+    try topics(
+      """
+      WHERE topic.office = \(office) AND topic.id = \(id)
+      GROUP BY topic.office, topic.id, topic.title, topic.first_item, topic.started
+      """
+    ).first
+  }
+
+  private func topics(_ rest: SQL) throws -> [Topic] {
+    let rows = try database.rows(
+      """
+      SELECT topic.id, topic.title, topic.first_item, topic.started, max(topic_item.time),
+        count(DISTINCT topic_item.item), count(DISTINCT item.feed),
+        count(DISTINCT CASE WHEN assessment.flagged = 1 THEN topic_item.item END)
+      FROM topic
+      JOIN topic_item ON topic_item.office = topic.office AND topic_item.topic = topic.id
+      JOIN item ON item.office = topic_item.office AND item.id = topic_item.item
+      LEFT JOIN assessment ON assessment.office = item.office AND assessment.item = item.id \(rest)
+      """)
+    return rows.compactMap { row in
+      guard let id = row[0].text, let title = row[1].text, let first = row[2].text, let started = row[3].time,
+        let latest = row[4].time
+      else { return nil }
+      return Topic(
+        id: id, title: title, firstItem: first, started: started, latest: latest, items: Int(row[5].integer ?? 0),
+        sources: Int(row[6].integer ?? 0), flagged: Int(row[7].integer ?? 0))
+    }
+  }
+
+  /// The items of a topic, earliest first, with the newest title of each.
+  package func items(ofTopic id: String) throws -> [TopicItem] {
+    let rows = try database.rows(
+      """
+      SELECT item.id, item.feed, version.title, item.url, topic_item.time, topic_item.relation, topic_item.score
+      FROM topic_item
+      JOIN item ON item.office = topic_item.office AND item.id = topic_item.item
+      JOIN item_version AS version ON version.office = item.office AND version.item = item.id
+        AND version.version = (SELECT max(version) FROM item_version WHERE office = item.office AND item = item.id)
+      WHERE topic_item.office = \(office) AND topic_item.topic = \(id)
+      ORDER BY topic_item.time, item.id
+      """)
+    return rows.compactMap { row in
+      guard let item = row[0].text, let feed = row[1].text, let time = row[4].time,
+        let relation = row[5].text.flatMap(TopicRelation.init)
+      else { return nil }
+      return TopicItem(
+        item: item, feed: feed, title: row[2].text ?? "", url: row[3].text, time: time, relation: relation,
+        score: row[6].real)
+    }
+  }
+}

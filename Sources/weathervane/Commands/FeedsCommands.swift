@@ -1,0 +1,172 @@
+import Collectors
+import FeedParsing
+import Foundation
+import Model
+import Monitor
+import Storage
+import Transfer
+
+private let storeOptions: [Command.Option] = [.json, .store, .feeds, .keywords, .config, .office]
+private let id = Command.Option(name: "--id", value: "ID", help: "id of the feed (default: made from its address)")
+private let title = Command.Option(name: "--title", value: "TEXT", help: "name of the feed")
+private let scope = Command.Option(name: "--scope", value: "national|local", help: "what it speaks of (default national)")
+private let tier = Command.Option(
+  name: "--tier", value: "TIER", help: "overseas, central, province, city, county or self (default self)")
+private let place = Command.Option(name: "--place", value: "CODE", help: "division code of the place it is about")
+private let every = Command.Option(name: "--every", value: "SECONDS", help: "seconds between polls (default 900)")
+
+let feedsListCommand = Command(
+  name: ["feeds", "list"], summary: "shows the feeds and how they fared", options: storeOptions,
+  run: { invocation in
+    let workplace = try Workplace(invocation)
+    let store = try await workplace.store()
+    let states = try await store.feedStates()
+    var table = Table(headings: ["id", "enabled", "verified", "scope", "status", "last new", "url"])
+    let output = Output()
+    for feed in try await workplace.feeds(store) {
+      let state = states[feed.id]
+      if invocation.has(.json) { output.line(feed.json(state).text) }
+      table.rows.append([
+        feed.id, feed.enabled ? "yes" : "no", feed.verified ?? "never", feed.scope.rawValue,
+        state?.status.rawValue ?? "–", state?.lastNew?.rfc3339 ?? "–", feed.url,
+      ])
+    }
+    if !invocation.has(.json) { output.line(table.text) }
+    return 0
+  })
+
+let feedsAddCommand = Command(
+  name: ["feeds", "add"], arguments: "URL", summary: "adds a feed to the office's own list, or changes one",
+  options: storeOptions + [.allowHost, id, title, scope, tier, place, every],
+  run: { invocation in
+    let workplace = try Workplace(invocation)
+    guard let url = invocation.arguments.first else { throw UsageError("feeds add: give the feed's address") }
+    try AddressCheck.check(url: url, allowed: try workplace.allowedHosts())
+    let store = try await workplace.store()
+    let feed = try newFeed(url, invocation)
+    try await save([feed], in: store, now: workplace.clock()())
+    Output().line(invocation.has(.json) ? feed.json(nil).text : "added \(feed.id); weathervane feeds check \(feed.id) tries it")
+    return 0
+  })
+
+let feedsRemoveCommand = Command(
+  name: ["feeds", "remove"], arguments: "ID", summary: "takes a feed off the list; what it brought stays",
+  options: storeOptions,
+  run: { invocation in
+    let workplace = try Workplace(invocation)
+    guard let id = invocation.arguments.first else { throw UsageError("feeds remove: give the feed's id") }
+    let store = try await workplace.store()
+    guard let feed = try await workplace.feeds(store).first(where: { $0.id == id }) else {
+      throw Failure("no feed \(id); weathervane feeds list shows them")
+    }
+    let now = try workplace.clock()()
+    try await store.transaction { try $0.remove(feed, now: now) }
+    Output().line(invocation.has(.json) ? feed.json(nil).text : "removed \(id)")
+    return 0
+  })
+
+let feedsCheckCommand = Command(
+  name: ["feeds", "check"], arguments: "[ID…]", summary: "tries feeds, disabled ones too, and stores nothing",
+  options: storeOptions + [.allowHost],
+  run: { invocation in
+    let workplace = try Workplace(invocation)
+    let store = try await workplace.store()
+    let all = try await workplace.feeds(store)
+    if let unknown = invocation.arguments.first(where: { id in !all.contains { $0.id == id } }) {
+      throw Failure("no feed \(unknown); weathervane feeds list shows them")
+    }
+    let wanted = invocation.arguments.isEmpty ? all : all.filter { invocation.arguments.contains($0.id) }
+    let transfer = try workplace.transfer()
+    let (collector, clock) = (Collector(transfer), try workplace.clock())
+    var failed = false
+    for feed in wanted {
+      let collected = await collector.collect(feed, nil, now: clock())
+      failed = failed || !collected.status.answered
+      Output().line(invocation.has(.json) ? collected.json.text : collected.line)
+    }
+    transfer.shutdown()
+    return failed ? 1 : 0
+  })
+
+let feedsImportCommand = Command(
+  name: ["feeds", "import"], arguments: "FILE", summary: "adds the feeds of an OPML or JSON5 list to the office's own",
+  options: storeOptions,
+  run: { invocation in
+    let workplace = try Workplace(invocation)
+    guard let file = invocation.arguments.first else { throw UsageError("feeds import: name an OPML or JSON5 file") }
+    let name = URL(filePath: file).lastPathComponent
+    let listName = name.hasSuffix(".json5") || name.hasSuffix(".opml") ? name : name + ".opml"
+    let feeds = try FeedList.feeds([listName: try LineReader.bytes(of: file)])
+    let store = try await workplace.store()
+    try await save(feeds, in: store, now: workplace.clock()())
+    Output().line("imported \(feeds.count) feeds, \(feeds.count(where: \.enabled)) of them enabled")
+    return 0
+  })
+
+let feedsExportCommand = Command(
+  name: ["feeds", "export"], summary: "prints the feeds in force as OPML", options: storeOptions,
+  run: { invocation in
+    let workplace = try Workplace(invocation)
+    let store = try await workplace.store()
+    Output().line(OPML.write(try await workplace.feeds(store), title: "Weathervane 风向标"))
+    return 0
+  })
+
+private func save(_ feeds: [Feed], in store: Store, now: Timestamp) async throws {
+  try await store.transaction { transaction in for feed in feeds { try transaction.save(feed, now: now) } }
+}
+
+/// A feed as the options describe it; OPML reading gives the id that the contract derives from the address.
+private func newFeed(_ url: String, _ invocation: Invocation) throws -> Feed {
+  guard var feed = try OPML.read(Array(OPML.write([Feed(id: "", title: url, url: url)], title: "").utf8), file: url).first
+  else { throw UsageError("feeds add: \(url) is no address of a feed") }
+  feed.enabled = true
+  if let text = invocation.value(id) { feed.id = text }
+  if let text = invocation.value(title) { feed.title = text }
+  if let text = invocation.value(scope) {
+    guard let value = FeedScope(rawValue: text) else { throw UsageError("--scope \(text): write national or local") }
+    feed.scope = value
+  }
+  if let text = invocation.value(tier) {
+    guard let value = MediaTier(rawValue: text) else {
+      throw UsageError("--tier \(text): write \(MediaTier.allCases.map(\.rawValue).joined(separator: ", "))")
+    }
+    feed.tier = value
+  }
+  feed.place = invocation.value(place)
+  if let text = invocation.value(every) {
+    guard let seconds = Int(text), (60...2_592_000).contains(seconds) else {
+      throw UsageError("--every \(text): write seconds, at least 60")
+    }
+    feed.every = seconds
+  }
+  return feed
+}
+
+extension Feed {
+  fileprivate func json(_ state: FeedState?) -> JSONValue {
+    .object([
+      "id": .string(id), "title": .string(title), "url": .string(url), "scope": .string(scope.rawValue),
+      "tier": .string(tier.rawValue), "place": JSONValue(place), "every": JSONValue(every), "enabled": .bool(enabled),
+      "verified": .string(verified ?? "never"), "status": JSONValue(state?.status.rawValue),
+      "http": JSONValue(state?.http), "error": JSONValue(state?.error), "tried": JSONValue(state?.tried),
+      "last_new": JSONValue(state?.lastNew), "newest": JSONValue(state?.newest), "failures": JSONValue(state?.failures),
+    ])
+  }
+}
+
+extension Collected {
+  fileprivate var json: JSONValue {
+    .object([
+      "feed": .string(feed.id), "url": .string(feed.url), "status": .string(status.rawValue), "http": JSONValue(http),
+      "bytes": JSONValue(bytes), "items": JSONValue(items.count), "newest": JSONValue(items.compactMap(\.published).max()),
+      "ms": JSONValue(milliseconds), "error": JSONValue(error),
+    ])
+  }
+
+  fileprivate var line: String {
+    let newest = items.compactMap(\.published).max()?.rfc3339 ?? "without times"
+    let facts = status.answered ? "\(items.count) items, newest \(newest)" : "HTTP \(http)"
+    return "\(feed.id)  \(status.rawValue)  \(facts)\(error.map { "  \($0)" } ?? "")"
+  }
+}
