@@ -31,7 +31,9 @@ package struct CasualtyWords: Sendable {
     people = try fields.strings("people")
   }
 
-  private static func lists(_ name: String, _ fields: DataFields) throws(DataFileError) -> [CasualtyKind: [String]] {
+  private static func lists(_ name: String, _ fields: DataFields) throws(DataFileError) -> [CasualtyKind:
+    [String]]
+  {
     guard let lists = try fields.object(name) else { throw fields.error(name, "missing") }
     try lists.allow(Set(CasualtyKind.allCases.map(\.rawValue)))
     var result: [CasualtyKind: [String]] = [:]

@@ -24,7 +24,9 @@ struct CasualtyReader {
     var counts: [Count] = []
     for fate in reading.fates where !isPartOfLonger(fate.span) && !spokenOfOtherTimes(fate.span) {
       if let count = before(fate.kind, fate.span) ?? after(fate.kind, fate.span) {
-        if !counts.contains(where: { $0.kind == count.kind && $0.span.overlaps(count.span) }) { counts.append(count) }
+        if !counts.contains(where: { $0.kind == count.kind && $0.span.overlaps(count.span) }) {
+          counts.append(count)
+        }
       } else if fate.single, reading.negation(before: fate.span) == nil {
         counts.append(Count(kind: fate.kind, value: 1, span: fate.span))
       }
@@ -53,7 +55,8 @@ struct CasualtyReader {
   /// Whether the word only stands within a longer one: 亡 in 死亡.
   private func isPartOfLonger(_ span: Span) -> Bool {
     reading.fates.contains {
-      $0.span.count > span.count && $0.span.lowerBound <= span.lowerBound && span.upperBound <= $0.span.upperBound
+      $0.span.count > span.count && $0.span.lowerBound <= span.lowerBound
+        && span.upperBound <= $0.span.upperBound
     }
   }
 
@@ -84,7 +87,8 @@ struct CasualtyReader {
     while place < fate, [0x591A, 0x4F59, 0x6765].contains(text[place]) { place += 1 }  // 多 余 来
     if place == fate { return place }
     if units.contains(text[place]) { return place + 1 }
-    return people.contains { place + $0.count <= fate && text[place..<place + $0.count].elementsEqual($0) } ? place : nil
+    return people.contains { place + $0.count <= fate && text[place..<place + $0.count].elementsEqual($0) }
+      ? place : nil
   }
 
   private func anotherFate(between start: Int, _ end: Int) -> Bool {
@@ -99,7 +103,9 @@ struct CasualtyReader {
       if let number = numbers.number(at: place) {
         let named = text[fate.upperBound..<place].contains(0x6570)  // 人数
         let end = peopleEnd(number.end, text.count)
-        guard named || (end != nil && place - fate.upperBound <= 2), !belongsToNext(end ?? number.end) else { return nil }
+        guard named || (end != nil && place - fate.upperBound <= 2), !belongsToNext(end ?? number.end) else {
+          return nil
+        }
         return Count(kind: kind, value: number.value, span: fate.lowerBound..<(end ?? number.end))
       }
       place += 1
@@ -109,7 +115,10 @@ struct CasualtyReader {
 
   /// Whether the people counted up to `place` are those of the next fate word: 死亡 in 5人死亡18人受伤 takes no 18.
   private func belongsToNext(_ place: Int) -> Bool {
-    reading.fates.contains { $0.span.lowerBound >= place && $0.span.lowerBound - place <= 6 && reading.sameClause($0.span.lowerBound, place - 1) }
+    reading.fates.contains {
+      $0.span.lowerBound >= place && $0.span.lowerBound - place <= 6
+        && reading.sameClause($0.span.lowerBound, place - 1)
+    }
   }
 
   /// Whether a character ends the stretch in which a number can belong to a fate.

@@ -38,7 +38,8 @@ package struct Classifier: Sendable {
     if let abroad { judgement.addAbroad(abroad) }
     return judgement.assessment(
       casualties: reader.casualties(counts), places: mentions,
-      jurisdiction: book.gazetteer.jurisdiction(mentions, abroad: abroad != nil), areas: areaScores(reading, judgement),
+      jurisdiction: book.gazetteer.jurisdiction(mentions, abroad: abroad != nil),
+      areas: areaScores(reading, judgement),
       rulebook: book.version, originals: (title, text))
   }
 
@@ -48,7 +49,9 @@ package struct Classifier: Sendable {
     let muted = mutedSentences(reading)
     let firing = reading.rules.keys.filter { index in
       let rule = book.rules[index]
-      if case .fires = reading.firing(of: index, rule, areaIndex: areaIndex(rule), muted: muted) { return true }
+      if case .fires = reading.firing(of: index, rule, areaIndex: areaIndex(rule), muted: muted) {
+        return true
+      }
       return false
     }
     return Set(firing.map { book.rules[$0].id })

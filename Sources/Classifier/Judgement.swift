@@ -33,7 +33,9 @@ struct Judgement {
     case .silent: return
     case .muted(let span, let by):
       found.append(
-        Found(rule: rule.id, area: rule.area, span: span, points: 0, reason: Self.reason(rule, mutedBy: by, rules)))
+        Found(
+          rule: rule.id, area: rule.area, span: span, points: 0, reason: Self.reason(rule, mutedBy: by, rules)
+        ))
     case .fires(let span):
       let points = round(rule.points * weight(span))
       score += points
@@ -80,7 +82,8 @@ struct Judgement {
   ) -> Assessment {
     let flagged = round(score) >= scoring.threshold
     let polarity: Polarity =
-      positive && !flagged || rumour == .clarification ? .positive : flagged || score > 0 ? .negative : .neutral
+      positive && !flagged || rumour == .clarification
+      ? .positive : flagged || score > 0 ? .negative : .neutral
     return Assessment(
       flagged: flagged, areas: areas, severity: flagged ? grade(casualties, areas.first?.area) : nil,
       casualties: casualties, rumour: rumour, polarity: polarity, jurisdiction: jurisdiction, places: places,
@@ -88,7 +91,8 @@ struct Judgement {
   }
 
   private func grade(_ casualties: Casualties, _ area: String?) -> EventGrade {
-    let table = scoring.tables.first { table in table.areas.isEmpty || area.map(table.areas.contains) == true }
+    let table = scoring.tables.first { table in table.areas.isEmpty || area.map(table.areas.contains) == true
+    }
     return max(table?.grade(casualties) ?? .ordinary, impliedGrade ?? .ordinary)
   }
 
@@ -104,7 +108,8 @@ struct Judgement {
     guard !found.isEmpty else { return [] }
     let title = Array(originals.title.unicodeScalars)
     let text = Array(originals.text.unicodeScalars)
-    return found.sorted { (abs($1.points), $0.span.lowerBound) < (abs($0.points), $1.span.lowerBound) }.map { entry in
+    return found.sorted { (abs($1.points), $0.span.lowerBound) < (abs($0.points), $1.span.lowerBound) }.map {
+      entry in
       let origin = reading.document.origin(entry.span)
       let slice = (origin.field == .title ? title : text)[origin.range]
       return Evidence(

@@ -50,7 +50,8 @@ struct NumberReader {
   /// Whether the comma at `place` parts thousands.
   private func thousands(_ place: Int) -> Bool {
     guard place + 3 < text.count else { return false }
-    return (1...3).allSatisfy { isDigit(text[place + $0]) } && !(place + 4 < text.count && isDigit(text[place + 4]))
+    return (1...3).allSatisfy { isDigit(text[place + $0]) }
+      && !(place + 4 < text.count && isDigit(text[place + 4]))
   }
 
   /// 数十, 上百, 几百: the lower bound.

@@ -56,7 +56,8 @@ extension Polarity: CaseIterable {
 
 extension Rule {
   private static let members: Set<String> = [
-    "id", "name", "any", "with", "within", "without", "except", "negatable", "points", "grade", "effect", "rumour",
+    "id", "name", "any", "with", "within", "without", "except", "negatable", "points", "grade", "effect",
+    "rumour",
     "polarity", "matches", "misses",
   ]
 
@@ -94,7 +95,8 @@ extension Rule {
     case .string("sentence"): return .sentence
     case .string("text"): return .text
     default:
-      throw fields.error("within", "must be \"clause\", \"sentence\", \"text\" or a number of characters from 1 to 1000")
+      throw fields.error(
+        "within", "must be \"clause\", \"sentence\", \"text\" or a number of characters from 1 to 1000")
     }
   }
 }

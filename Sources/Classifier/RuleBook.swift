@@ -48,7 +48,8 @@ package struct RuleBook: Sendable {
     version = Self.version(named, files)
   }
 
-  private static func reserved(_ file: String, _ files: [String: [UInt8]]) throws(DataFileError) -> DataFields {
+  private static func reserved(_ file: String, _ files: [String: [UInt8]]) throws(DataFileError) -> DataFields
+  {
     guard let bytes = files[file] else {
       throw DataFileError(file: file, line: nil, field: "", problem: "missing from the keywords folder")
     }
@@ -68,7 +69,9 @@ package struct RuleBook: Sendable {
     var rules: [Rule] = []
     for entry in try fields.objects("rules") {
       let rule = try Rule(entry, area: id)
-      guard !rules.contains(where: { $0.id == rule.id }) else { throw entry.error("id", "stands twice in this file") }
+      guard !rules.contains(where: { $0.id == rule.id }) else {
+        throw entry.error("id", "stands twice in this file")
+      }
       rules.append(rule)
     }
     return (area, rules)

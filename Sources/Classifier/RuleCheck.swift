@@ -15,8 +15,12 @@ package enum RuleCheck {
   package static func findings(_ classifier: Classifier) -> [Finding] {
     classifier.book.rules.flatMap { rule in
       var findings: [Finding] = []
-      if rule.matches.isEmpty { findings.append(Finding(rule: rule.id, example: nil, problem: "has no matching example")) }
-      if rule.misses.isEmpty { findings.append(Finding(rule: rule.id, example: nil, problem: "has no counter-example")) }
+      if rule.matches.isEmpty {
+        findings.append(Finding(rule: rule.id, example: nil, problem: "has no matching example"))
+      }
+      if rule.misses.isEmpty {
+        findings.append(Finding(rule: rule.id, example: nil, problem: "has no counter-example"))
+      }
       for text in rule.matches where !fires(rule, text, classifier) {
         findings.append(Finding(rule: rule.id, example: text, problem: "should fire and does not"))
       }

@@ -21,7 +21,9 @@ extension Reading {
     let excepts = hits.except + (areaIndex.flatMap { areaExcept[$0] } ?? [])
     var silenced: Firing = .silent
     for span in hits.any {
-      if excepts.contains(where: { $0.lowerBound <= span.lowerBound && span.upperBound <= $0.upperBound }) { continue }
+      if excepts.contains(where: { $0.lowerBound <= span.lowerBound && span.upperBound <= $0.upperBound }) {
+        continue
+      }
       if hits.without.contains(where: { sameSentence($0.lowerBound, span.lowerBound) }) { continue }
       guard hasCompany(span, hits, rule) else { continue }
       if rule.negatable, let negation = negation(before: span) {

@@ -88,7 +88,8 @@ package struct GradeTable: Sendable, Hashable {
       }
       steps.append(
         Step(
-          grade: grade, deaths: try count("deaths"), injured: try count("injured"), affected: try count("affected")))
+          grade: grade, deaths: try count("deaths"), injured: try count("injured"),
+          affected: try count("affected")))
     }
   }
 

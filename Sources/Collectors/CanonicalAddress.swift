@@ -2,8 +2,10 @@
 package enum CanonicalAddress {
   /// Query parameters that say how a reader came, not what is read; compared in lower case.
   private static let tracking: Set<String> = [
-    "spm", "scm", "fbclid", "gclid", "msclkid", "yclid", "mc_cid", "mc_eid", "igshid", "isappinstalled", "chksm", "scene",
-    "share_token", "share_from", "share_source", "sharer_shareid", "from_source", "nsukey", "wfr", "adchannelid", "_trms",
+    "spm", "scm", "fbclid", "gclid", "msclkid", "yclid", "mc_cid", "mc_eid", "igshid", "isappinstalled",
+    "chksm", "scene",
+    "share_token", "share_from", "share_source", "sharer_shareid", "from_source", "nsukey", "wfr",
+    "adchannelid", "_trms",
     "vd_source", "spm_id_from", "s_trans", "sfrom",
   ]
 
@@ -22,11 +24,13 @@ package enum CanonicalAddress {
     let path = behind.prefix { $0 != "?" }
     let query = behind[path.endIndex...].dropFirst()
     let kept = query.split(separator: "&").filter { !isTracking($0) }
-    return "\(scheme)://\(host)\(path.isEmpty ? "/" : path)\(kept.isEmpty ? "" : "?" + kept.joined(separator: "&"))"
+    return
+      "\(scheme)://\(host)\(path.isEmpty ? "/" : path)\(kept.isEmpty ? "" : "?" + kept.joined(separator: "&"))"
   }
 
   private static func host(_ authority: Substring, _ scheme: String) -> String {
-    let withoutUser = authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] } ?? authority
+    let withoutUser =
+      authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] } ?? authority
     let lower = withoutUser.lowercased()
     let port = scheme == "http" ? ":80" : ":443"
     return lower.hasSuffix(port) ? String(lower.dropLast(port.count)) : lower

@@ -49,7 +49,9 @@ package struct Collector: Sendable {
     Collected(feed: feed, status: status, http: 0, bytes: 0, items: [], milliseconds: 0, error: error)
   }
 
-  private func read(_ response: FetchResponse, _ feed: Feed, _ known: FeedState?, _ now: Timestamp) -> Collected {
+  private func read(_ response: FetchResponse, _ feed: Feed, _ known: FeedState?, _ now: Timestamp)
+    -> Collected
+  {
     var collected = Self.nothing(feed, .ok, nil)
     collected.http = response.status
     collected.milliseconds = response.milliseconds
@@ -62,7 +64,9 @@ package struct Collector: Sendable {
     case 401, 403, 407, 451:
       (collected.status, collected.error) = (.blocked, "the site refuses us (HTTP \(response.status))")
     case 404, 410:
-      (collected.status, collected.error) = (.gone, "nothing there any more (HTTP \(response.status)); check the address")
+      (collected.status, collected.error) = (
+        .gone, "nothing there any more (HTTP \(response.status)); check the address"
+      )
     default: (collected.status, collected.error) = (.failing, "HTTP \(response.status)")
     }
     return collected
@@ -81,7 +85,9 @@ package struct Collector: Sendable {
       collected.lastModified = response.lastModified
       if collected.items.isEmpty { collected.status = .empty }
       if let moved = response.permanentURL {
-        (collected.status, collected.error) = (.moved, "moved for good to \(moved); change the address in the list")
+        (collected.status, collected.error) = (
+          .moved, "moved for good to \(moved); change the address in the list"
+        )
       }
     } catch {
       (collected.status, collected.error) = (.notAFeed, "\(error)")

@@ -22,7 +22,9 @@ package enum FeedList {
         if let other = origin.updateValue(name, forKey: feed.id) {
           throw DataFileError(
             file: name, line: nil, field: feed.id,
-            problem: "the feed id stands twice\(other == name ? "" : " (also in \(other))"); give one of them another id")
+            problem:
+              "the feed id stands twice\(other == name ? "" : " (also in \(other))"); give one of them another id"
+          )
         }
         feeds.append(feed)
       }
@@ -40,10 +42,13 @@ package enum FeedList {
 
   private static func feed(_ fields: DataFields) throws(DataFileError) -> Feed {
     try fields.allow([
-      "id", "title", "url", "site", "scope", "tier", "place", "every", "zone", "enabled", "verified", "json", "page",
+      "id", "title", "url", "site", "scope", "tier", "place", "every", "zone", "enabled", "verified", "json",
+      "page",
     ])
     let url = try fields.string("url")
-    guard CanonicalAddress.of(url) != nil else { throw fields.error("url", "must begin with http:// or https://") }
+    guard CanonicalAddress.of(url) != nil else {
+      throw fields.error("url", "must begin with http:// or https://")
+    }
     let verified = try fields.optionalString("verified")
     return Feed(
       id: try fields.string("id"), title: try fields.string("title"), url: url,
@@ -64,10 +69,13 @@ package enum FeedList {
 
   private static func format(_ fields: DataFields) throws(DataFileError) -> FeedFormat {
     if let json = try fields.object("json") {
-      try json.allow(["items", "title", "url", "urlPrefix", "id", "summary", "published", "skip", "skipValue"])
+      try json.allow([
+        "items", "title", "url", "urlPrefix", "id", "summary", "published", "skip", "skipValue",
+      ])
       return .json(
         JSONMapping(
-          items: try json.string("items"), title: try json.string("title"), url: try json.optionalString("url"),
+          items: try json.string("items"), title: try json.string("title"),
+          url: try json.optionalString("url"),
           urlPrefix: try json.optionalString("urlPrefix"), id: try json.optionalString("id"),
           summary: try json.optionalString("summary"), published: try json.optionalString("published"),
           skip: try json.optionalString("skip"), skipValue: try json.optionalString("skipValue")))
@@ -76,7 +84,8 @@ package enum FeedList {
     try page.allow(["items", "title", "url", "published"])
     return .listPage(
       ListPageMapping(
-        items: try page.string("items"), title: try page.optionalString("title"), url: try page.optionalString("url"),
+        items: try page.string("items"), title: try page.optionalString("title"),
+        url: try page.optionalString("url"),
         published: try page.optionalString("published")))
   }
 }

@@ -31,8 +31,10 @@ struct ItemMaker {
   private func item(_ draft: Draft, _ key: String, stamped: Bool) -> Item {
     let published = stamped ? nil : plausible(draft.parsed.published ?? draft.parsed.modified)
     return Item(
-      id: "i" + SHA256.hex(feed.id + "\n" + key).prefix(16), feed: feed.id, url: draft.url, title: draft.title,
-      text: draft.text, published: published, precision: published == nil ? nil : draft.parsed.precision ?? .second,
+      id: "i" + SHA256.hex(feed.id + "\n" + key).prefix(16), feed: feed.id, url: draft.url,
+      title: draft.title,
+      text: draft.text, published: published,
+      precision: published == nil ? nil : draft.parsed.precision ?? .second,
       collected: now, digest: draft.digest)
   }
 

@@ -36,8 +36,10 @@ extension PlaceMention {
 extension Evidence {
   fileprivate var json: JSONValue {
     .object([
-      "rule": .string(rule), "area": JSONValue(area), "field": .string(field.rawValue), "start": JSONValue(start),
-      "length": JSONValue(length), "text": .string(text), "points": .number(points), "reason": .string(reason),
+      "rule": .string(rule), "area": JSONValue(area), "field": .string(field.rawValue),
+      "start": JSONValue(start),
+      "length": JSONValue(length), "text": .string(text), "points": .number(points),
+      "reason": .string(reason),
     ])
   }
 }

@@ -117,7 +117,8 @@ package struct Assessment: Sendable, Hashable {
 
   package init(
     flagged: Bool, areas: [AreaScore], severity: EventGrade?, casualties: Casualties, rumour: RumourState,
-    polarity: Polarity, jurisdiction: Jurisdiction, places: [PlaceMention], evidence: [Evidence], whyNot: String?,
+    polarity: Polarity, jurisdiction: Jurisdiction, places: [PlaceMention], evidence: [Evidence],
+    whyNot: String?,
     rulebook: String
   ) {
     self.flagged = flagged

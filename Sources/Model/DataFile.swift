@@ -95,7 +95,8 @@ package struct DataFields: Sendable {
   package func allow(_ names: Set<String>) throws(DataFileError) {
     guard let unknown = members.keys.filter({ !names.contains($0) }).min() else { return }
     let near = names.min { Self.distance($0, unknown) < Self.distance($1, unknown) } ?? ""
-    throw error(unknown, "unknown; did you mean \"\(near)\"? known: \(names.sorted().joined(separator: ", "))")
+    throw error(
+      unknown, "unknown; did you mean \"\(near)\"? known: \(names.sorted().joined(separator: ", "))")
   }
 
   /// Edit distance, for guessing what was meant.
@@ -121,7 +122,9 @@ package struct DataFields: Sendable {
 
   package func string(_ name: String) throws(DataFileError) -> String {
     guard has(name) else { throw error(name, "missing; give a text") }
-    guard case .string(let value)? = members[name], !value.isEmpty else { throw error(name, "must be a text, not empty") }
+    guard case .string(let value)? = members[name], !value.isEmpty else {
+      throw error(name, "must be a text, not empty")
+    }
     return value
   }
 
@@ -142,7 +145,8 @@ package struct DataFields: Sendable {
     return value
   }
 
-  package func number(_ name: String, in range: ClosedRange<Double>, default: Double? = nil) throws(DataFileError)
+  package func number(_ name: String, in range: ClosedRange<Double>, default: Double? = nil)
+    throws(DataFileError)
     -> Double
   {
     if !has(name), let fallback = `default` { return fallback }
@@ -161,7 +165,9 @@ package struct DataFields: Sendable {
   /// A list of texts, none empty; an absent one is empty.
   package func strings(_ name: String) throws(DataFileError) -> [String] {
     guard has(name) else { return [] }
-    guard case .array(let values)? = members[name] else { throw error(name, "must be a list of texts: [\"…\", \"…\"]") }
+    guard case .array(let values)? = members[name] else {
+      throw error(name, "must be a list of texts: [\"…\", \"…\"]")
+    }
     return try texts(values, name)
   }
 
@@ -199,10 +205,14 @@ package struct DataFields: Sendable {
   /// A list of objects; an absent one is empty. An object's `id`, `code` or `name` helps to find its line.
   package func objects(_ name: String) throws(DataFileError) -> [DataFields] {
     guard has(name) else { return [] }
-    guard case .array(let values)? = members[name] else { throw error(name, "must be a list of objects: [{ … }]") }
+    guard case .array(let values)? = members[name] else {
+      throw error(name, "must be a list of objects: [{ … }]")
+    }
     var result: [DataFields] = []
     for (index, value) in values.enumerated() {
-      guard case .object(let members) = value else { throw error(name, "entry \(index + 1) must be an object") }
+      guard case .object(let members) = value else {
+        throw error(name, "entry \(index + 1) must be an object")
+      }
       let mark = ["id", "code", "name"].lazy.compactMap { key -> String? in
         if case .string(let text)? = members[key] { text } else { nil }
       }.first

@@ -89,7 +89,8 @@ package struct Feed: Sendable, Codable, Hashable {
 
   package init(
     id: String, title: String, url: String, siteURL: String? = nil, scope: FeedScope = .national,
-    tier: MediaTier = .own, place: String? = nil, every: Int = 900, offset: Int64 = chinaOffset, enabled: Bool = true,
+    tier: MediaTier = .own, place: String? = nil, every: Int = 900, offset: Int64 = chinaOffset,
+    enabled: Bool = true,
     verified: String? = nil, format: FeedFormat = .feed
   ) {
     self.id = id

@@ -102,7 +102,8 @@ extension Timestamp {
     }
     guard scanner.isAtEnd else { return nil }
     self.init(
-      year: year, month: month, day: day, hour: hour, minute: minute, second: second, millisecond: milliseconds,
+      year: year, month: month, day: day, hour: hour, minute: minute, second: second,
+      millisecond: milliseconds,
       offset: offset)
   }
 }

@@ -40,7 +40,8 @@ package struct Topic: Sendable, Hashable {
   package var flagged: Int
 
   package init(
-    id: String, title: String, firstItem: String, started: Timestamp, latest: Timestamp, items: Int, sources: Int,
+    id: String, title: String, firstItem: String, started: Timestamp, latest: Timestamp, items: Int,
+    sources: Int,
     flagged: Int
   ) {
     self.id = id

@@ -26,7 +26,9 @@ final class Analyst: Sendable {
   }
 
   /// Stores a poll's items with their judgements and topics, and the feed's new state.
-  func ingest(_ collected: Collected, known: FeedState?, now: Timestamp, in transaction: borrowing Transaction) throws
+  func ingest(
+    _ collected: Collected, known: FeedState?, now: Timestamp, in transaction: borrowing Transaction
+  ) throws
     -> FeedReport
   {
     try desk.withLock { desk in
@@ -68,7 +70,9 @@ final class Analyst: Sendable {
   }
 
   /// Stores the judgement of a version; whether it is flagged.
-  private func judge(_ item: Item, _ version: Int, _ transaction: borrowing Transaction, _ now: Timestamp) throws -> Bool {
+  private func judge(_ item: Item, _ version: Int, _ transaction: borrowing Transaction, _ now: Timestamp)
+    throws -> Bool
+  {
     let assessment = classifier.assess(title: item.title, text: item.text)
     try transaction.keepRuleBook(version: assessment.rulebook, content: ruleBookContent(), now: now)
     try transaction.insert(assessment, item: item.id, version: version)

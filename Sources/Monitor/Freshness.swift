@@ -19,7 +19,9 @@ enum Freshness {
       answered: answered ? now : known?.answered, lastNew: new > 0 ? now : known?.lastNew, newest: newest,
       failures: answered ? 0 : (known?.failures ?? 0) + 1,
       retryAfter: collected.retryAfter.map { now.adding(seconds: Int64(min($0, 7 * 86400))) })
-    if state.status == .ok, new == 0, let last = newest ?? state.lastNew, now.seconds - last.seconds > frozenAfter {
+    if state.status == .ok, new == 0, let last = newest ?? state.lastNew,
+      now.seconds - last.seconds > frozenAfter
+    {
       state.status = .frozen
       state.error = "nothing new for \((now.seconds - last.seconds) / 86400) days"
     }

@@ -14,7 +14,8 @@ package struct Monitor: Sendable {
   ///   - ruleBookContent: the text of the rule book, to be kept in the store.
   ///   - clock: what time it is.
   package init(
-    store: Store, collector: Collector, classifier: Classifier, ruleBookContent: @escaping @Sendable () -> String,
+    store: Store, collector: Collector, classifier: Classifier,
+    ruleBookContent: @escaping @Sendable () -> String,
     clock: @escaping @Sendable () -> Timestamp
   ) {
     self.store = store

@@ -77,8 +77,10 @@ extension Store {
         let tried = row[7].time
       else { continue }
       states[feed] = FeedState(
-        feed: feed, url: url, status: status, http: Int(row[3].integer ?? 0), error: row[4].text, etag: row[5].text,
-        lastModified: row[6].text, tried: tried, answered: row[8].time, lastNew: row[9].time, newest: row[10].time,
+        feed: feed, url: url, status: status, http: Int(row[3].integer ?? 0), error: row[4].text,
+        etag: row[5].text,
+        lastModified: row[6].text, tried: tried, answered: row[8].time, lastNew: row[9].time,
+        newest: row[10].time,
         failures: Int(row[11].integer ?? 0), retryAfter: row[12].time)
     }
     return states

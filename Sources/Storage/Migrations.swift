@@ -66,7 +66,9 @@ extension Database {
   /// - Parameter now: milliseconds, for the record.
   func migrate(now: Int64) throws {
     guard try holdsOurs() else { throw StorageError.notOurs(path: path) }
-    try run("CREATE TABLE IF NOT EXISTS migration (number BIGINT PRIMARY KEY, name TEXT NOT NULL, applied BIGINT NOT NULL)")
+    try run(
+      "CREATE TABLE IF NOT EXISTS migration (number BIGINT PRIMARY KEY, name TEXT NOT NULL, applied BIGINT NOT NULL)"
+    )
     let done = Int(try integer("SELECT max(number) FROM migration") ?? 0)
     guard done <= Migration.all.count else { throw StorageError.newer(path: path, migration: done) }
     for (index, step) in Migration.all.enumerated().dropFirst(done) {

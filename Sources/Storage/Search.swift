@@ -63,7 +63,9 @@ extension Store {
       ORDER BY version.search_key DESC
       """)
     return rows.compactMap { row in
-      guard let key = row[0].integer, let id = row[1].text, let feed = row[2].text, let collected = row[7].time else {
+      guard let key = row[0].integer, let id = row[1].text, let feed = row[2].text,
+        let collected = row[7].time
+      else {
         return nil
       }
       return (
@@ -78,6 +80,8 @@ extension Store {
 
   private static func holds(_ text: [UInt32], _ word: [UInt32]) -> Bool {
     guard let first = word.first, word.count <= text.count else { return word.isEmpty }
-    return (0...text.count - word.count).contains { text[$0] == first && text[$0..<$0 + word.count].elementsEqual(word) }
+    return (0...text.count - word.count).contains {
+      text[$0] == first && text[$0..<$0 + word.count].elementsEqual(word)
+    }
   }
 }

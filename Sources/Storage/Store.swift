@@ -19,7 +19,9 @@ package actor Store {
   ///   - founding: the office to write into a new store if none is named.
   ///   - simulated: whether a store made now is one for demonstration.
   /// - Throws: `StorageError`.
-  package init(path: String, office: String?, founding: Office, simulated: Bool = false, now: Timestamp) throws {
+  package init(path: String, office: String?, founding: Office, simulated: Bool = false, now: Timestamp)
+    throws
+  {
     database = try Database(path: path)
     executor = QueueExecutor(label: "weathervane.store")
     try database.configure()
@@ -41,7 +43,9 @@ package actor Store {
   }
 
   /// Runs `body` as a whole or not at all; other processes see all of it or nothing.
-  package func transaction<Result: Sendable>(_ body: @Sendable (Transaction) throws -> Result) throws -> Result {
+  package func transaction<Result: Sendable>(_ body: @Sendable (Transaction) throws -> Result) throws
+    -> Result
+  {
     try database.transaction { try body(Transaction(database: database, office: office)) }
   }
 }

@@ -50,7 +50,8 @@ extension Store {
         let latest = row[4].time
       else { return nil }
       return Topic(
-        id: id, title: title, firstItem: first, started: started, latest: latest, items: Int(row[5].integer ?? 0),
+        id: id, title: title, firstItem: first, started: started, latest: latest,
+        items: Int(row[5].integer ?? 0),
         sources: Int(row[6].integer ?? 0), flagged: Int(row[7].integer ?? 0))
     }
   }

@@ -58,7 +58,9 @@ extension Transaction {
 
   /// Keeps the text of a rule book, so that every judgement can be made again.
   package func keepRuleBook(version: String, content: @autoclosure () -> String, now: Timestamp) throws {
-    guard try database.integer("SELECT count(*) FROM rulebook WHERE version = \(version)") == 0 else { return }
+    guard try database.integer("SELECT count(*) FROM rulebook WHERE version = \(version)") == 0 else {
+      return
+    }
     try database.run(
       "INSERT INTO rulebook (version, content, added) VALUES (\(version), \(content()), \(now.milliseconds))")
   }

@@ -44,7 +44,9 @@ package struct FoldTable: Sendable {
       lines.append(scalar)
       lines.append("\n")
     }
-    guard let folded = String(lines).applyingTransform(StringTransform("Hant-Hans"), reverse: false) else { return }
+    guard let folded = String(lines).applyingTransform(StringTransform("Hant-Hans"), reverse: false) else {
+      return
+    }
     let results = folded.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
     for (scalar, result) in zip(han, results) where result.count == 1 {
       if let only = result.first, only.value < 0x10000 { table[Int(scalar.value)] = only.value }

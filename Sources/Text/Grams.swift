@@ -34,7 +34,9 @@ package enum Grams {
   /// Packed pairs of neighbouring characters, each once.
   package static func pairs(_ letters: [UInt32]) -> Set<UInt64> {
     var pairs = Set<UInt64>(minimumCapacity: letters.count)
-    for (first, second) in zip(letters, letters.dropFirst()) { pairs.insert(UInt64(first) << 32 | UInt64(second)) }
+    for (first, second) in zip(letters, letters.dropFirst()) {
+      pairs.insert(UInt64(first) << 32 | UInt64(second))
+    }
     return pairs
   }
 

@@ -41,7 +41,8 @@ package enum RelativeTimes {
   }
 
   private static func prefix(_ word: [UInt32], _ text: [UInt32], _ place: Int) -> Int? {
-    place + word.count <= text.count && text[place..<place + word.count].elementsEqual(word) ? place + word.count : nil
+    place + word.count <= text.count && text[place..<place + word.count].elementsEqual(word)
+      ? place + word.count : nil
   }
 
   /// End of `12:30` with a blank before it or not.

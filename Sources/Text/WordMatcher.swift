@@ -64,7 +64,9 @@ package struct WordMatcher: Sendable {
     characters += word
   }
 
-  private static func pair(_ first: UInt32, _ second: UInt32) -> UInt64 { UInt64(first) << 32 | UInt64(second) }
+  private static func pair(_ first: UInt32, _ second: UInt32) -> UInt64 {
+    UInt64(first) << 32 | UInt64(second)
+  }
 
   private static func hash(_ pair: UInt64) -> UInt64 {
     let mixed = (pair ^ (pair >> 29)) &* 0x9E37_79B9_7F4A_7C15

@@ -11,7 +11,7 @@ package struct TopicIndex: Sendable {
     /// Topics that began earlier than this many seconds before an item do not take it.
     package var window: Int64 = 3 * 86400
     /// Share of common pairs of characters (Dice) from which two titles are near-duplicates.
-    package var similarity = 0.6
+    package var similarity = 0.7
     /// Titles with fewer letters say too little to be compared (公告, 停电通知).
     package var shortest = 8
 
@@ -70,7 +70,8 @@ package struct TopicIndex: Sendable {
       best = (index, score)
     }
     return best.map {
-      TopicPlacement(topic: entries[$0.index].founder.topic, relation: .similar, score: ($0.score * 1000).rounded() / 1000)
+      TopicPlacement(
+        topic: entries[$0.index].founder.topic, relation: .similar, score: ($0.score * 1000).rounded() / 1000)
     }
   }
 
@@ -91,7 +92,18 @@ struct ComparableTitle: Sendable {
     let folded = RelativeTimes.removed(from: FoldedText(title))
     letters = folded.filter { isHan($0) || isLatinOrDigit($0) }
     pairs = Grams.pairs(letters)
-    numbers = Set(folded.split { !isDigit($0) }.map(Array.init))
+    numbers = Set(folded.split { !isDigit($0) }.map(Array.init)).union(Self.ordinals(folded))
+  }
+
+  /// Ordinals in Chinese numerals: 第三, 之五.
+  private static func ordinals(_ text: [UInt32]) -> Set<[UInt32]> {
+    let numerals = Set("一二三四五六七八九十百".unicodeScalars.map(\.value))
+    var found: Set<[UInt32]> = []
+    for (place, code) in text.enumerated() where code == 0x7B2C || code == 0x4E4B {  // 第 之
+      let numeral = text[(place + 1)...].prefix { numerals.contains($0) }
+      if !numeral.isEmpty { found.insert(Array(numeral)) }
+    }
+    return found
   }
 
   /// Two titles that both give numbers must share one: 3月 and 4月 notices are two stories.

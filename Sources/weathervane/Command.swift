@@ -20,7 +20,8 @@ struct Command: Sendable {
 
   static let all: [Command] = [
     collectCommand, serveCommand, parseCommand, classifyCommand,
-    feedsListCommand, feedsAddCommand, feedsRemoveCommand, feedsCheckCommand, feedsImportCommand, feedsExportCommand,
+    feedsListCommand, feedsAddCommand, feedsRemoveCommand, feedsCheckCommand, feedsImportCommand,
+    feedsExportCommand,
     keywordsCheckCommand, keywordsTestCommand, itemsSearchCommand, topicsListCommand, topicsShowCommand,
   ]
 
@@ -45,7 +46,9 @@ struct Command: Sendable {
   }
 
   var help: String {
-    let call = (["weathervane"] + name + [arguments, options.isEmpty ? "" : "[OPTIONS]"]).filter { !$0.isEmpty }
+    let call = (["weathervane"] + name + [arguments, options.isEmpty ? "" : "[OPTIONS]"]).filter {
+      !$0.isEmpty
+    }
     let head = "\(summary)\n\nusage: \(call.joined(separator: " "))"
     if options.isEmpty { return head }
     let width = options.map(\.call.count).max() ?? 0
@@ -63,16 +66,21 @@ extension Command.Option {
 
   static let json = Command.Option(name: "--json", help: "print JSON, one object a line")
   static let store = Command.Option(
-    name: "--store", value: "FILE", help: "the store (default: weathervane.sqlite here, or WEATHERVANE_STORE)")
-  static let feeds = Command.Option(name: "--feeds", value: "DIR", help: "folder of feed lists (default: ./Feeds)")
+    name: "--store", value: "FILE", help: "the store (default: weathervane.sqlite here, or WEATHERVANE_STORE)"
+  )
+  static let feeds = Command.Option(
+    name: "--feeds", value: "DIR", help: "folder of feed lists (default: ./Feeds)")
   static let keywords = Command.Option(
     name: "--keywords", value: "DIR", help: "folder of the rule book (default: ./Keywords)")
   static let config = Command.Option(name: "--config", value: "FILE", help: "settings in JSON5")
   static let office = Command.Option(name: "--office", value: "CODE", help: "division code of the office")
   static let now = Command.Option(
-    name: "--now", value: "TIME", help: "the time to take for now (simulated stores only; also WEATHERVANE_NOW)")
+    name: "--now", value: "TIME",
+    help: "the time to take for now (simulated stores only; also WEATHERVANE_NOW)")
   static let allowHost = Command.Option(
-    name: "--allow-host", value: "HOST[:PORT]", help: "let feeds at this address be fetched though it is not public",
+    name: "--allow-host", value: "HOST[:PORT]",
+    help: "let feeds at this address be fetched though it is not public",
     repeats: true)
-  static let simulated = Command.Option(name: "--simulated", help: "create the store as a simulated one (演示数据)")
+  static let simulated = Command.Option(
+    name: "--simulated", help: "create the store as a simulated one (演示数据)")
 }

@@ -27,12 +27,16 @@ struct Invocation: Sendable {
         value = rest.popFirst()
         if value == nil { throw UsageError("\(name): \(option.name) needs \(wanted)") }
       }
-      if !option.repeats, values[option.name] != nil { throw UsageError("\(name): \(option.name) is given twice") }
+      if !option.repeats, values[option.name] != nil {
+        throw UsageError("\(name): \(option.name) is given twice")
+      }
       values[option.name, default: []].append(value ?? "")
     }
     self.arguments = arguments
     let most = command.arguments.isEmpty ? 0 : command.arguments.contains("…") ? Int.max : 1
-    if arguments.count > most { throw UsageError("\(name): what is \"\(arguments[most])\"? it takes \(most) arguments") }
+    if arguments.count > most {
+      throw UsageError("\(name): what is \"\(arguments[most])\"? it takes \(most) arguments")
+    }
   }
 
   func has(_ option: Command.Option) -> Bool { values[option.name] != nil }

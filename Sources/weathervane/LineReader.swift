@@ -58,13 +58,15 @@ struct BadLine {
     switch error {
     case DecodingError.keyNotFound(let key, _): "\(key.stringValue) is missing"
     case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
-      "\(context.codingPath.map(\.stringValue).joined(separator: ".")) has the wrong type".trimmingPrefix(" ").description
+      "\(context.codingPath.map(\.stringValue).joined(separator: ".")) has the wrong type".trimmingPrefix(" ")
+        .description
     case DecodingError.dataCorrupted(let context): "not valid JSON: \(detail(context))"
     default: "\(error)"
     }
   }
 
   private func detail(_ context: DecodingError.Context) -> String {
-    (context.underlyingError as NSError?)?.userInfo["NSDebugDescription"] as? String ?? context.debugDescription
+    (context.underlyingError as NSError?)?.userInfo["NSDebugDescription"] as? String
+      ?? context.debugDescription
   }
 }

@@ -15,7 +15,8 @@ struct Settings: Sendable {
   let proxy: String?
 
   private static let members: Set<String> = [
-    "office", "store", "feeds", "keywords", "listen", "zone", "allow_hosts", "user_agent", "proxy", "retention",
+    "office", "store", "feeds", "keywords", "listen", "zone", "allow_hosts", "user_agent", "proxy",
+    "retention",
     "review_stages", "business_hours", "channels", "seal_key",
   ]
 

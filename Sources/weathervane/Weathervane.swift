@@ -27,7 +27,8 @@ enum Weathervane {
   }
 
   private static func overview(_ words: [String]) -> Int32 {
-    let wantsHelp = words.first == nil || words.first == "--help" || words.first == "-h" || words.first == "help"
+    let wantsHelp =
+      words.first == nil || words.first == "--help" || words.first == "-h" || words.first == "help"
     if wantsHelp {
       Output().line(Command.overview)
       return words.isEmpty ? 2 : 0

@@ -19,13 +19,15 @@ struct Workplace {
   /// Opens the store; a new one gets the office that is named, else the one of `places.json5`.
   func store() async throws -> Store {
     if settings.store.hasPrefix("postgresql://") || settings.store.hasPrefix("postgres://") {
-      throw Failure("\(settings.store): PostgreSQL stores come with a later version; name a file with --store")
+      throw Failure(
+        "\(settings.store): PostgreSQL stores come with a later version; name a file with --store")
     }
     let store = try Store(
       path: settings.store, office: settings.office, founding: try founding(),
       simulated: invocation.has(.simulated), now: try givenTime() ?? Self.systemTime())
     if try givenTime() != nil, !store.simulated {
-      throw UsageError("--now is for simulated stores; \(settings.store) holds real data (create one with --simulated)")
+      throw UsageError(
+        "--now is for simulated stores; \(settings.store) holds real data (create one with --simulated)")
     }
     return store
   }
@@ -33,7 +35,8 @@ struct Workplace {
   /// The store for a command that only reads: it must be there already.
   func existingStore() async throws -> Store {
     guard FileManager.default.fileExists(atPath: settings.store) else {
-      throw Failure("\(settings.store): no such store; weathervane collect --once makes one, --store names another")
+      throw Failure(
+        "\(settings.store): no such store; weathervane collect --once makes one, --store names another")
     }
     return try await store()
   }
@@ -47,7 +50,9 @@ struct Workplace {
 
   /// `--now` or `WEATHERVANE_NOW`, if given.
   private func givenTime() throws -> Timestamp? {
-    guard let text = invocation.value(.now) ?? ProcessInfo.processInfo.environment["WEATHERVANE_NOW"] else { return nil }
+    guard let text = invocation.value(.now) ?? ProcessInfo.processInfo.environment["WEATHERVANE_NOW"] else {
+      return nil
+    }
     guard let time = Timestamp(rfc3339: text) else {
       throw UsageError("--now \(text): not a time; write 2026-11-22T08:30:00+08:00")
     }
@@ -97,8 +102,12 @@ struct Workplace {
     return Monitor(
       store: store, collector: Collector(transfer), classifier: classifier,
       ruleBookContent: {
-        JSONValue.object(files.filter { $0.key.hasSuffix(".json5") }.mapValues { .string(String(decoding: $0, as: UTF8.self)) })
-          .text
+        JSONValue.object(
+          files.filter { $0.key.hasSuffix(".json5") }.mapValues {
+            .string(String(decoding: $0, as: UTF8.self))
+          }
+        )
+        .text
       },
       clock: try clock())
   }

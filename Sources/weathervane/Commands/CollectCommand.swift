@@ -22,7 +22,11 @@ let collectCommand = Command(
     let transfer = try workplace.transfer()
     let monitor = try workplace.monitor(store, transfer)
     let feeds = try await workplace.feeds(store).filter(\.enabled)
-    if feeds.isEmpty { throw Failure("no feed is enabled in \(workplace.settings.feedsFolder) or the store") }
+    if feeds.isEmpty {
+      throw Failure(
+        "no feed is enabled; weathervane feeds check --enable tries the listed ones and turns on what answers"
+      )
+    }
     let printer = ReportPrinter(json: invocation.has(.json))
     try await monitor.sweep(feeds, report: { printer.print($0) })
     printer.summary()
@@ -58,7 +62,11 @@ private struct Service {
         { try await workplace.feeds(store).filter(\.enabled) }, report: { printer.print($0) },
         failed: { FileHandle.standardError.write(Data("weathervane: \($0)\n".utf8)) })
     }
-    await withStopSignals { task.cancel() } until: { await task.value }
+    await withStopSignals {
+      task.cancel()
+    } until: {
+      await task.value
+    }
     transfer.shutdown()
     return 0
   }

@@ -7,13 +7,20 @@ import Storage
 import Transfer
 
 private let storeOptions: [Command.Option] = [.json, .store, .feeds, .keywords, .config, .office]
-private let id = Command.Option(name: "--id", value: "ID", help: "id of the feed (default: made from its address)")
+private let id = Command.Option(
+  name: "--id", value: "ID", help: "id of the feed (default: made from its address)")
 private let title = Command.Option(name: "--title", value: "TEXT", help: "name of the feed")
-private let scope = Command.Option(name: "--scope", value: "national|local", help: "what it speaks of (default national)")
+private let scope = Command.Option(
+  name: "--scope", value: "national|local", help: "what it speaks of (default national)")
 private let tier = Command.Option(
   name: "--tier", value: "TIER", help: "overseas, central, province, city, county or self (default self)")
-private let place = Command.Option(name: "--place", value: "CODE", help: "division code of the place it is about")
-private let every = Command.Option(name: "--every", value: "SECONDS", help: "seconds between polls (default 900)")
+private let place = Command.Option(
+  name: "--place", value: "CODE", help: "division code of the place it is about")
+private let every = Command.Option(
+  name: "--every", value: "SECONDS", help: "seconds between polls (default 900)")
+
+private let enable = Command.Option(
+  name: "--enable", help: "turn on, in the office's own list, the feeds that answer with items")
 
 let feedsListCommand = Command(
   name: ["feeds", "list"], summary: "shows the feeds and how they fared", options: storeOptions,
@@ -45,7 +52,9 @@ let feedsAddCommand = Command(
     let store = try await workplace.store()
     let feed = try newFeed(url, invocation)
     try await save([feed], in: store, now: workplace.clock()())
-    Output().line(invocation.has(.json) ? feed.json(nil).text : "added \(feed.id); weathervane feeds check \(feed.id) tries it")
+    Output().line(
+      invocation.has(.json)
+        ? feed.json(nil).text : "added \(feed.id); weathervane feeds check \(feed.id) tries it")
     return 0
   })
 
@@ -66,8 +75,9 @@ let feedsRemoveCommand = Command(
   })
 
 let feedsCheckCommand = Command(
-  name: ["feeds", "check"], arguments: "[ID…]", summary: "tries feeds, disabled ones too, and stores nothing",
-  options: storeOptions + [.allowHost],
+  name: ["feeds", "check"], arguments: "[ID…]",
+  summary: "tries feeds, disabled ones too, and stores no items",
+  options: storeOptions + [.allowHost, enable],
   run: { invocation in
     let workplace = try Workplace(invocation)
     let store = try await workplace.store()
@@ -82,6 +92,7 @@ let feedsCheckCommand = Command(
     for feed in wanted {
       let collected = await collector.collect(feed, nil, now: clock())
       failed = failed || !collected.status.answered
+      if invocation.has(enable), collected.status == .ok { try await verify(feed, in: store, now: clock()) }
       Output().line(invocation.has(.json) ? collected.json.text : collected.line)
     }
     transfer.shutdown()
@@ -89,11 +100,14 @@ let feedsCheckCommand = Command(
   })
 
 let feedsImportCommand = Command(
-  name: ["feeds", "import"], arguments: "FILE", summary: "adds the feeds of an OPML or JSON5 list to the office's own",
+  name: ["feeds", "import"], arguments: "FILE",
+  summary: "adds the feeds of an OPML or JSON5 list to the office's own",
   options: storeOptions,
   run: { invocation in
     let workplace = try Workplace(invocation)
-    guard let file = invocation.arguments.first else { throw UsageError("feeds import: name an OPML or JSON5 file") }
+    guard let file = invocation.arguments.first else {
+      throw UsageError("feeds import: name an OPML or JSON5 file")
+    }
     let name = URL(filePath: file).lastPathComponent
     let listName = name.hasSuffix(".json5") || name.hasSuffix(".opml") ? name : name + ".opml"
     let feeds = try FeedList.feeds([listName: try LineReader.bytes(of: file)])
@@ -112,19 +126,32 @@ let feedsExportCommand = Command(
     return 0
   })
 
+/// Turns a feed on that has just been seen to answer.
+private func verify(_ feed: Feed, in store: Store, now: Timestamp) async throws {
+  var feed = feed
+  feed.enabled = true
+  feed.verified = "\(now.chinaDay)"
+  try await save([feed], in: store, now: now)
+}
+
 private func save(_ feeds: [Feed], in store: Store, now: Timestamp) async throws {
   try await store.transaction { transaction in for feed in feeds { try transaction.save(feed, now: now) } }
 }
 
 /// A feed as the options describe it; OPML reading gives the id that the contract derives from the address.
 private func newFeed(_ url: String, _ invocation: Invocation) throws -> Feed {
-  guard var feed = try OPML.read(Array(OPML.write([Feed(id: "", title: url, url: url)], title: "").utf8), file: url).first
+  guard
+    var feed = try OPML.read(
+      Array(OPML.write([Feed(id: "", title: url, url: url)], title: "").utf8), file: url
+    ).first
   else { throw UsageError("feeds add: \(url) is no address of a feed") }
   feed.enabled = true
   if let text = invocation.value(id) { feed.id = text }
   if let text = invocation.value(title) { feed.title = text }
   if let text = invocation.value(scope) {
-    guard let value = FeedScope(rawValue: text) else { throw UsageError("--scope \(text): write national or local") }
+    guard let value = FeedScope(rawValue: text) else {
+      throw UsageError("--scope \(text): write national or local")
+    }
     feed.scope = value
   }
   if let text = invocation.value(tier) {
@@ -147,10 +174,12 @@ extension Feed {
   fileprivate func json(_ state: FeedState?) -> JSONValue {
     .object([
       "id": .string(id), "title": .string(title), "url": .string(url), "scope": .string(scope.rawValue),
-      "tier": .string(tier.rawValue), "place": JSONValue(place), "every": JSONValue(every), "enabled": .bool(enabled),
+      "tier": .string(tier.rawValue), "place": JSONValue(place), "every": JSONValue(every),
+      "enabled": .bool(enabled),
       "verified": .string(verified ?? "never"), "status": JSONValue(state?.status.rawValue),
       "http": JSONValue(state?.http), "error": JSONValue(state?.error), "tried": JSONValue(state?.tried),
-      "last_new": JSONValue(state?.lastNew), "newest": JSONValue(state?.newest), "failures": JSONValue(state?.failures),
+      "last_new": JSONValue(state?.lastNew), "newest": JSONValue(state?.newest),
+      "failures": JSONValue(state?.failures),
     ])
   }
 }
@@ -158,8 +187,10 @@ extension Feed {
 extension Collected {
   fileprivate var json: JSONValue {
     .object([
-      "feed": .string(feed.id), "url": .string(feed.url), "status": .string(status.rawValue), "http": JSONValue(http),
-      "bytes": JSONValue(bytes), "items": JSONValue(items.count), "newest": JSONValue(items.compactMap(\.published).max()),
+      "feed": .string(feed.id), "url": .string(feed.url), "status": .string(status.rawValue),
+      "http": JSONValue(http),
+      "bytes": JSONValue(bytes), "items": JSONValue(items.count),
+      "newest": JSONValue(items.compactMap(\.published).max()),
       "ms": JSONValue(milliseconds), "error": JSONValue(error),
     ])
   }

@@ -4,7 +4,8 @@ import Storage
 private let limit = Command.Option(name: "--limit", value: "N", help: "at most so many (default 20)")
 
 let itemsSearchCommand = Command(
-  name: ["items", "search"], arguments: "WORDS…", summary: "finds stored items that hold all the words, newest first",
+  name: ["items", "search"], arguments: "WORDS…",
+  summary: "finds stored items that hold all the words, newest first",
   options: [.json, .store, .keywords, .config, .office, limit],
   run: { invocation in
     let words = invocation.arguments.joined(separator: " ")
@@ -20,7 +21,9 @@ extension Invocation {
   /// The option as a number from 1 on.
   func count(_ option: Command.Option, default fallback: Int) throws(UsageError) -> Int {
     guard let text = value(option) else { return fallback }
-    guard let number = Int(text), number > 0 else { throw UsageError("\(option.name) \(text): write a number from 1 on") }
+    guard let number = Int(text), number > 0 else {
+      throw UsageError("\(option.name) \(text): write a number from 1 on")
+    }
     return number
   }
 }
@@ -28,7 +31,8 @@ extension Invocation {
 extension FoundItem {
   fileprivate var json: JSONValue {
     .object([
-      "id": .string(id), "feed": .string(feed), "url": JSONValue(url), "title": .string(title), "text": .string(text),
+      "id": .string(id), "feed": .string(feed), "url": JSONValue(url), "title": .string(title),
+      "text": .string(text),
       "published": JSONValue(published), "collected": JSONValue(collected), "topic": JSONValue(topic),
       "flagged": .bool(flagged), "area": JSONValue(area),
     ])

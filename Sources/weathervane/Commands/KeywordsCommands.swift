@@ -23,7 +23,10 @@ let keywordsCheckCommand = Command(
 
 let keywordsTestCommand = Command(
   name: ["keywords", "test"], arguments: "TEXT", summary: "judges one text and shows why",
-  options: [.keywords, .config, .json, Command.Option(name: "--title", value: "TITLE", help: "a title before the text")],
+  options: [
+    .keywords, .config, .json,
+    Command.Option(name: "--title", value: "TITLE", help: "a title before the text"),
+  ],
   run: { invocation in
     let title = invocation.value(Command.Option(name: "--title", help: "")) ?? ""
     guard let text = invocation.arguments.first ?? (title.isEmpty ? nil : "") else {

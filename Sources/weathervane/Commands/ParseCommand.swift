@@ -8,11 +8,14 @@ let parseCommand = Command(
   name: ["parse"], arguments: "FILE|-", summary: "reads one feed document and prints it as JSON Feed 1.1",
   options: [url, contentType],
   run: { invocation in
-    guard let file = invocation.arguments.first else { throw UsageError("parse: name a file, or - for standard input") }
+    guard let file = invocation.arguments.first else {
+      throw UsageError("parse: name a file, or - for standard input")
+    }
     let bytes = try LineReader.bytes(of: file)
     do {
       let feed = try FeedParser.parse(
-        bytes, url: invocation.value(url), contentType: invocation.value(contentType), now: Workplace.systemTime())
+        bytes, url: invocation.value(url), contentType: invocation.value(contentType),
+        now: Workplace.systemTime())
       Output().line(ParsedFeedJSON.jsonFeed(feed))
       return 0
     } catch {

@@ -1,7 +1,8 @@
 import Model
 import Storage
 
-private let days = Command.Option(name: "--days", value: "N", help: "with an item of the last N days (default 7)")
+private let days = Command.Option(
+  name: "--days", value: "N", help: "with an item of the last N days (default 7)")
 private let limit = Command.Option(name: "--limit", value: "N", help: "at most so many (default 50)")
 private let flagged = Command.Option(name: "--flagged", help: "only topics with a flagged item")
 
@@ -11,7 +12,8 @@ let topicsListCommand = Command(
   run: { invocation in
     let workplace = try Workplace(invocation)
     let store = try await workplace.existingStore()
-    let since = try workplace.clock()().adding(seconds: -86400 * Int64(try invocation.count(days, default: 7)))
+    let since = try workplace.clock()().adding(
+      seconds: -86400 * Int64(try invocation.count(days, default: 7)))
     let topics = try await store.topics(
       since: since, flaggedOnly: invocation.has(flagged), limit: try invocation.count(limit, default: 50))
     let output = Output()
@@ -19,7 +21,8 @@ let topicsListCommand = Command(
     for topic in topics {
       if invocation.has(.json) { output.line(JSONValue.object(topic.json).text) }
       table.rows.append([
-        topic.id, topic.latest.rfc3339, String(topic.items), String(topic.sources), String(topic.flagged), topic.title,
+        topic.id, topic.latest.rfc3339, String(topic.items), String(topic.sources), String(topic.flagged),
+        topic.title,
       ])
     }
     if !invocation.has(.json) { output.line(table.text) }
@@ -42,11 +45,14 @@ let topicsShowCommand = Command(
       members["list"] = .array(items.map(\.json))
       output.line(JSONValue.object(members).text)
     } else {
-      output.line("\(topic.id)  \(topic.title)  (\(topic.items) items, \(topic.sources) sources, \(topic.flagged) flagged)")
+      output.line(
+        "\(topic.id)  \(topic.title)  (\(topic.items) items, \(topic.sources) sources, \(topic.flagged) flagged)"
+      )
       var table = Table(headings: ["time", "relation", "score", "feed", "item", "title"])
       table.rows = items.map {
         [
-          $0.time.rfc3339, $0.relation.rawValue, $0.score.map { JSONValue.number($0).text } ?? "–", $0.feed, $0.item,
+          $0.time.rfc3339, $0.relation.rawValue, $0.score.map { JSONValue.number($0).text } ?? "–", $0.feed,
+          $0.item,
           $0.title,
         ]
       }
@@ -58,8 +64,10 @@ let topicsShowCommand = Command(
 extension Topic {
   fileprivate var json: [String: JSONValue] {
     [
-      "id": .string(id), "title": .string(title), "first_item": .string(firstItem), "started": JSONValue(started),
-      "latest": JSONValue(latest), "items": JSONValue(items), "sources": JSONValue(sources), "flagged": JSONValue(flagged),
+      "id": .string(id), "title": .string(title), "first_item": .string(firstItem),
+      "started": JSONValue(started),
+      "latest": JSONValue(latest), "items": JSONValue(items), "sources": JSONValue(sources),
+      "flagged": JSONValue(flagged),
     ]
   }
 }
