@@ -17,7 +17,6 @@ final class Analyst: Sendable {
     var topics = TopicIndex()
     /// `Transaction.generation` when they were read; nil = they must be read again.
     var generation: Int64?
-    var readAt = Timestamp(milliseconds: 0)
   }
 
   init(_ classifier: Classifier, ruleBookContent: @escaping @Sendable () -> String) {
@@ -46,7 +45,7 @@ final class Analyst: Sendable {
     _ collected: Collected, _ known: FeedState?, _ now: Timestamp, _ transaction: borrowing Transaction,
     _ desk: inout Desk
   ) throws -> FeedReport {
-    try refresh(&desk, transaction, now)
+    try refresh(&desk, transaction, collected.items)
     var report = FeedReport(collected)
     for item in collected.items {
       switch try transaction.sighting(of: item) {
@@ -79,14 +78,17 @@ final class Analyst: Sendable {
     return assessment.flagged
   }
 
-  /// Reads the topics again if another process has written, or if a day has passed and old ones only cost time.
-  private func refresh(_ desk: inout Desk, _ transaction: borrowing Transaction, _ now: Timestamp) throws {
+  /// Sees to it that every topic that one of the items could join is in memory. What another process has written
+  /// since, or more topics than are worth their memory, means to begin afresh.
+  private func refresh(_ desk: inout Desk, _ transaction: borrowing Transaction, _ items: [Item]) throws {
     let generation = try transaction.generation
-    if desk.generation == generation, abs(now.seconds - desk.readAt.seconds) < 86400 { return }
-    desk.topics = TopicIndex(try transaction.topicFounders(since: now.adding(seconds: -Self.memory)))
-    (desk.generation, desk.readAt) = (generation, now)
+    if desk.generation != generation || desk.topics.count > Self.mostTopics { desk.topics = TopicIndex() }
+    desk.generation = generation
+    for day in desk.topics.missingDays(for: items) {
+      desk.topics.add(try transaction.topicFounders(TopicIndex.span(ofDay: day)), day: day)
+    }
   }
 
-  /// Seconds of topics kept in memory: a feed may bring items of the last month, grouped among themselves.
-  private static let memory: Int64 = 35 * 86400
+  /// About 200 MB of titles.
+  private static let mostTopics = 200_000
 }

@@ -82,13 +82,15 @@ extension Transaction {
       """)
   }
 
-  /// The first reports of the topics that began at `since` or later, in order of their beginning: what new items are
+  /// The first reports of the topics that began within a span of time, in order of their beginning: what new items are
   /// compared with.
-  package func topicFounders(since: Timestamp) throws -> [TopicFounder] {
+  package func topicFounders(_ span: ClosedRange<Timestamp>) throws -> [TopicFounder] {
     let rows = try database.rows(
       """
-      SELECT topic.id, topic.title, topic.started FROM topic
-      WHERE topic.office = \(office) AND topic.started >= \(since.milliseconds) ORDER BY topic.started, topic.id
+      SELECT id, title, started FROM topic
+      WHERE office = \(office) AND started >= \(span.lowerBound.milliseconds)
+        AND started <= \(span.upperBound.milliseconds)
+      ORDER BY started, id
       """)
     return rows.compactMap { row in
       guard let id = row[0].text, let title = row[1].text, let started = row[2].integer else { return nil }

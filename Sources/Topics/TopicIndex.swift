@@ -27,18 +27,46 @@ package struct TopicIndex: Sendable {
   private var entries: [Entry] = []
   private var byLetters: [[UInt32]: [Int]] = [:]
   private var byPair: [UInt64: [Int32]] = [:]
+  /// Days since the epoch whose topics are here.
+  private var days: Set<Int> = []
 
-  package init(_ founders: [TopicFounder] = [], tuning: Tuning = Tuning()) {
+  package init(tuning: Tuning = Tuning()) {
     self.tuning = tuning
+  }
+
+  /// How many topics are held.
+  package var count: Int { entries.count }
+
+  /// The days, since the epoch, whose topics must be added before these items can be placed.
+  package func missingDays(for items: [Item]) -> [Int] {
+    var wanted: Set<Int> = []
+    for item in items {
+      let time = Self.time(of: item)
+      wanted.formUnion(Self.day(time.adding(seconds: -tuning.window))...Self.day(time.adding(seconds: tuning.window)))
+    }
+    return wanted.subtracting(days).sorted()
+  }
+
+  /// Adds all topics that began on a day.
+  package mutating func add(_ founders: [TopicFounder], day: Int) {
+    guard days.insert(day).inserted else { return }
     for founder in founders { add(founder) }
   }
 
-  /// Adds a topic by its first report.
-  package mutating func add(_ founder: TopicFounder) {
+  /// First and last moment of a day since the epoch.
+  package static func span(ofDay day: Int) -> ClosedRange<Timestamp> {
+    Timestamp(seconds: Int64(day) * 86400)...Timestamp(milliseconds: Int64(day + 1) * 86_400_000 - 1)
+  }
+
+  private static func day(_ time: Timestamp) -> Int { Int((Double(time.milliseconds) / 86_400_000).rounded(.down)) }
+
+  private static func time(of item: Item) -> Timestamp { item.published ?? item.collected }
+
+  private mutating func add(_ founder: TopicFounder) {
     let title = ComparableTitle(founder.title)
+    guard title.letters.count >= tuning.shortest else { return }
     let index = entries.count
     entries.append(Entry(founder: founder, title: title))
-    guard title.letters.count >= tuning.shortest else { return }
     byLetters[title.letters, default: []].append(index)
     for pair in title.pairs { byPair[pair, default: []].append(Int32(index)) }
   }
@@ -46,37 +74,48 @@ package struct TopicIndex: Sendable {
   /// The topic of a new item, which is added as the first of its own if none fits.
   package mutating func place(_ item: Item) -> TopicPlacement {
     let words = item.title.isEmpty ? String(item.text.prefix(60)) : item.title
-    let time = item.published ?? item.collected
+    let time = Self.time(of: item)
     if let found = match(ComparableTitle(words), time) { return found }
     let founder = TopicFounder(topic: "t" + item.id.dropFirst(), title: words, started: time)
     add(founder)
     return TopicPlacement(topic: founder.topic, relation: .first, score: nil)
   }
 
+  /// The best of the topics near in time; of equals the one that began first, so that neither the order of loading nor
+  /// that of a dictionary decides anything.
   private func match(_ title: ComparableTitle, _ time: Timestamp) -> TopicPlacement? {
     guard title.letters.count >= tuning.shortest else { return nil }
-    if let same = byLetters[title.letters]?.first(where: { isNear(entries[$0], time) }) {
-      return TopicPlacement(topic: entries[same].founder.topic, relation: .reprint, score: 1)
+    let same = (byLetters[title.letters] ?? []).map { entries[$0].founder }.filter { isNear($0, time) }
+    if let first = same.min(by: Self.precedes) {
+      return TopicPlacement(topic: first.topic, relation: .reprint, score: 1)
     }
-    var shared: [Int32: Int] = [:]
-    for pair in title.pairs { for index in byPair[pair] ?? [] { shared[index, default: 0] += 1 } }
-    var best: (index: Int, score: Double)?
-    for (key, count) in shared {
-      let (index, entry) = (Int(key), entries[Int(key)])
+    var best: (founder: TopicFounder, score: Double)?
+    for (index, count) in shared(title) {
+      let entry = entries[Int(index)]
       let score = 2 * Double(count) / Double(title.pairs.count + entry.title.pairs.count)
-      guard score >= tuning.similarity, isNear(entry, time), title.agrees(with: entry.title) else { continue }
-      // Of equals the oldest topic, so that the order of a dictionary decides nothing.
-      if let known = best, (known.score, index) >= (score, known.index) { continue }
-      best = (index, score)
+      guard score >= tuning.similarity, isNear(entry.founder, time), title.agrees(with: entry.title) else { continue }
+      if let known = best, known.score > score { continue }
+      if let known = best, known.score == score, Self.precedes(known.founder, entry.founder) { continue }
+      best = (entry.founder, score)
     }
     return best.map {
-      TopicPlacement(
-        topic: entries[$0.index].founder.topic, relation: .similar, score: ($0.score * 1000).rounded() / 1000)
+      TopicPlacement(topic: $0.founder.topic, relation: .similar, score: ($0.score * 1000).rounded() / 1000)
     }
   }
 
-  private func isNear(_ entry: Entry, _ time: Timestamp) -> Bool {
-    abs(time.seconds - entry.founder.started.seconds) <= tuning.window
+  /// How many pairs of characters each topic's title shares with this one.
+  private func shared(_ title: ComparableTitle) -> [Int32: Int] {
+    var shared: [Int32: Int] = [:]
+    for pair in title.pairs { for index in byPair[pair] ?? [] { shared[index, default: 0] += 1 } }
+    return shared
+  }
+
+  private static func precedes(_ left: TopicFounder, _ right: TopicFounder) -> Bool {
+    (left.started, left.topic) < (right.started, right.topic)
+  }
+
+  private func isNear(_ founder: TopicFounder, _ time: Timestamp) -> Bool {
+    abs(time.seconds - founder.started.seconds) <= tuning.window
   }
 }
 

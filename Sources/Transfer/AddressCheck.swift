@@ -2,14 +2,23 @@
 package enum AddressCheck {
   /// Why an address is refused; the blocks are those of the IANA special-purpose registries (RFC 6890).
   package enum Refusal: Sendable, Equatable {
+    /// 127.0.0.0/8, ::1
     case loopback
+    /// 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, fc00::/7
     case privateUse
+    /// 100.64.0.0/10 (RFC 6598)
     case carrierShared
+    /// 169.254.0.0/16, fe80::/10 and the former site-local fec0::/10
     case linkLocal
+    /// 192.0.2.0/24, 198.51.100.0/24, 203.0.113.0/24, 2001:db8::/32, 3fff::/20
     case documentation
+    /// 198.18.0.0/15 (RFC 2544)
     case benchmarking
+    /// 224.0.0.0/4, ff00::/8
     case multicast
+    /// 6to4, Teredo and other blocks that carry one address inside another
     case tunnel
+    /// Everything else that is not public unicast
     case reserved
   }
 

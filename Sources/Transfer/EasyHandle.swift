@@ -63,6 +63,13 @@ struct EasyHandle {
     message.pointee == 0 ? String(cString: curl_easy_strerror(code)) : String(cString: message)
   }
 
+  /// What the system said to the last attempt to connect, if it said something.
+  var systemError: String? {
+    var code = 0
+    guard ccurl_get_long(pointer, CURLINFO_OS_ERRNO, &code) == CURLE_OK, code != 0 else { return nil }
+    return String(cString: strerror(Int32(truncatingIfNeeded: code)))
+  }
+
   /// Whether a connection stood.
   var wasConnected: Bool {
     var microseconds: curl_off_t = 0

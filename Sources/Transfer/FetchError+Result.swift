@@ -19,7 +19,7 @@ extension FetchError {
     case CURLE_COULDNT_RESOLVE_PROXY, CURLE_PROXY:
       self = .proxy(detail)
     case CURLE_COULDNT_CONNECT, CURLE_ABORTED_BY_CALLBACK:
-      self = FetchError.unconnected(exchange, target, detail)
+      self = FetchError.unconnected(exchange, target, handle.systemError ?? detail)
     case CURLE_OPERATION_TIMEDOUT:
       self = .timedOut(
         host: target.host, seconds: Double(journey.spent.milliseconds) / 1000,

@@ -12,7 +12,9 @@ package enum FetchError: Error, Sendable, Equatable {
   case headerTooLarge(host: String, limit: Int)
   /// Not done within the given seconds, or too slow for too long.
   case timedOut(host: String, seconds: Double, phase: Phase)
+  /// The name of this host has no address.
   case couldNotResolve(String)
+  /// No connection to any address of the host.
   case couldNotConnect(host: String, port: Int, detail: String)
   /// The secure connection was not possible, or the certificate not good.
   case tls(host: String, detail: String)
@@ -29,8 +31,11 @@ package enum FetchError: Error, Sendable, Equatable {
 
   /// How far a transfer had come.
   package enum Phase: Sendable, Equatable {
+    /// Looking up the name, connecting, agreeing on TLS.
     case connecting
+    /// Asked, and not a whole status line yet.
     case waiting
+    /// In the midst of the answer.
     case receiving
   }
 }

@@ -13,6 +13,7 @@ package struct FetchRequest: Sendable {
   /// Seconds for name lookup, connection and TLS of one hop.
   package var connectTimeout: Double
 
+  /// A request with the usual limits.
   package init(
     url: String, etag: String? = nil, lastModified: String? = nil, maximumBytes: Int = 10 * 1024 * 1024,
     timeout: Double = 30, connectTimeout: Double = 10

@@ -19,6 +19,7 @@ package struct FetchResponse: Sendable, Equatable {
   /// Time the transfers took, without waiting for a free slot.
   package var milliseconds: Int
 
+  /// A response by hand, for whoever tests what becomes of one.
   package init(
     status: Int, body: [UInt8] = [], contentType: String? = nil, etag: String? = nil,
     lastModified: String? = nil, retryAfter: Int? = nil, finalURL: String, permanentURL: String? = nil,

@@ -13,6 +13,7 @@ package struct TransferSettings: Sendable {
   /// Most transfers at once to one host and port, at least 1.
   package var perHost: Int
 
+  /// Settings for an office that goes out directly.
   package init(
     userAgent: String = "weathervane", proxy: String? = nil, allowedHosts: [HostAllowance] = [],
     maximumInFlight: Int = 64, perHost: Int = 2
@@ -20,7 +21,7 @@ package struct TransferSettings: Sendable {
     self.userAgent = userAgent
     self.proxy = proxy
     self.allowedHosts = allowedHosts
-    self.maximumInFlight = max(1, maximumInFlight)
-    self.perHost = max(1, perHost)
+    self.maximumInFlight = maximumInFlight
+    self.perHost = perHost
   }
 }

@@ -13,9 +13,10 @@ struct WaitingLine {
     var isReady = false
   }
 
+  /// Bounds below 1 count as 1, or nobody would ever start.
   init(maximum: Int, perHost: Int) {
-    self.maximum = maximum
-    self.perHost = perHost
+    self.maximum = max(1, maximum)
+    self.perHost = max(1, perHost)
   }
 
   mutating func join(_ id: UInt64, host: String) {

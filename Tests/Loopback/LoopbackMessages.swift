@@ -1,5 +1,6 @@
 /// A request that reached the server; bodies are not read.
 package struct LoopbackRequest: Sendable {
+  /// `GET`, `HEAD` …
   package var method: String
   /// Path and query as sent.
   package var target: String
@@ -9,12 +10,16 @@ package struct LoopbackRequest: Sendable {
 
 /// What the server is to answer, and how it is to misbehave.
 package struct LoopbackResponse: Sendable {
+  /// HTTP status of the status line.
   package var status: Int
   /// Sent as given; length and connection headers are added by the server.
   package var headers: [String: String]
+  /// What follows the head; for `.raw` the head as well.
   package var body: [UInt8]
+  /// How the answer is sent.
   package var behaviour: Behaviour
 
+  /// Good and bad ways to answer.
   package enum Behaviour: Sendable {
     /// The whole body with its length, connection kept open.
     case whole
@@ -30,6 +35,7 @@ package struct LoopbackResponse: Sendable {
     case raw
   }
 
+  /// An answer of bytes.
   package init(
     status: Int = 200, headers: [String: String] = [:], body: [UInt8] = [], behaviour: Behaviour = .whole
   ) {
@@ -39,6 +45,7 @@ package struct LoopbackResponse: Sendable {
     self.behaviour = behaviour
   }
 
+  /// An answer of UTF-8 text, sent whole.
   package init(status: Int = 200, headers: [String: String] = [:], text: String) {
     self.init(status: status, headers: headers, body: Array(text.utf8))
   }

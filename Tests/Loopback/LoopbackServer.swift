@@ -13,12 +13,15 @@ package final class LoopbackServer: Sendable {
   private struct State {
     var sockets: Set<Int32> = []
     var connections = 0
+    var isListening = true
     var isStopped = false
   }
 
   /// What the system did not allow.
   package struct Failure: Error {
+    /// `socket` or `bind`.
     package let call: String
+    /// `errno`.
     package let code: Int32
   }
 
@@ -37,9 +40,8 @@ package final class LoopbackServer: Sendable {
   /// Breaks off all connections and takes no more. A server that is not stopped lives as long as the process.
   package func stop() {
     state.withLock { state in
-      guard !state.isStopped else { return }
       state.isStopped = true
-      shutdown(listener, Int32(SHUT_RDWR))
+      if state.isListening { shutdown(listener, Int32(SHUT_RDWR)) }
       for socket in state.sockets { shutdown(socket, Int32(SHUT_RDWR)) }
     }
   }
@@ -56,7 +58,10 @@ package final class LoopbackServer: Sendable {
         dismiss(socket)
       }
     }
-    close(listener)
+    state.withLock { state in
+      state.isListening = false
+      _ = close(listener)
+    }
   }
 
   /// False if stopped, or if 512 connections are open.

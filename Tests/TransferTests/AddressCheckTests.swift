@@ -100,17 +100,4 @@ struct AddressCheckTests {
       try AddressCheck.check(url: "http://127.0.0.2:8080/", allowed: allowed)
     }
   }
-
-  @Test("A connection is judged by its own address even when no socket is opened for it")
-  func reusedConnection() throws {
-    var exchange = Exchange()
-    let inside = exchange.admits(NetworkAddress("127.0.0.1"))
-    #expect(!inside)
-    #expect(exchange.refused?.refusal == .loopback)
-    let outside = exchange.admits(NetworkAddress("8.8.8.8"))
-    #expect(outside)
-    exchange.admitsAnyAddress = true
-    let allowed = exchange.admits(NetworkAddress("127.0.0.1"))
-    #expect(allowed)
-  }
 }

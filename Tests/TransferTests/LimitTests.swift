@@ -108,16 +108,16 @@ struct LimitTests {
     try await withServer(perHost: 1) { request in
       request.target == "/stall" ? LoopbackResponse(behaviour: .stall) : LoopbackResponse(text: "ok")
     } _: { (server, transfer) async throws in
-      async let slow = failure(transfer, FetchRequest(url: server.url + "/stall", timeout: 1))
-      async let other = failure(transfer, FetchRequest(url: server.url + "/stall", timeout: 1))
-      async let third = failure(transfer, FetchRequest(url: server.url + "/stall", timeout: 1))
+      async let slow = failure(transfer, FetchRequest(url: server.url + "/stall", timeout: 0.3))
+      async let other = failure(transfer, FetchRequest(url: server.url + "/stall", timeout: 0.3))
+      async let third = failure(transfer, FetchRequest(url: server.url + "/stall", timeout: 0.3))
       for error in try await [slow, other, third] {
-        guard case .timedOut(_, let seconds, .waiting) = error else {
+        guard case .timedOut(_, _, .waiting) = error else {
           Issue.record("\(error)")
           continue
         }
-        #expect(seconds < 1.9)
       }
+      // Had the wait counted, the later ones would have given up before they connected.
       #expect(server.connections == 3)
     }
   }

@@ -35,6 +35,10 @@ static inline CURLcode ccurl_set_ready(CURL *handle, CURLoption option, ccurl_re
   return curl_easy_setopt(handle, option, function);
 }
 
+static inline CURLcode ccurl_get_long(CURL *handle, CURLINFO info, long *value) {
+  return curl_easy_getinfo(handle, info, value);
+}
+
 static inline CURLcode ccurl_get_offset(CURL *handle, CURLINFO info, curl_off_t *value) {
   return curl_easy_getinfo(handle, info, value);
 }
