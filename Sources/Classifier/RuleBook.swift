@@ -11,6 +11,18 @@ package struct Area: Sendable, Hashable {
   package var context: [String]
   /// Phrases in which the area's words mean something else.
   package var except: [String]
+
+  init(_ fields: DataFields, file: String) throws(DataFileError) {
+    try fields.allow(["area", "name", "english", "context", "except", "rules"])
+    id = try fields.string("area")
+    guard id == file.dropLast(6) else {
+      throw fields.error("area", "is \"\(id)\" but the file is \(file); the two must be the same")
+    }
+    name = try fields.string("name")
+    english = try fields.string("english")
+    context = try fields.strings("context")
+    except = try fields.strings("except")
+  }
 }
 
 /// All rules of an office, read from `Keywords/` and checked: a value that judges the same text the same way for ever.
@@ -31,56 +43,72 @@ package struct RuleBook: Sendable {
   /// - Parameter files: name (`schooling.json5`) and bytes of each file.
   /// - Throws: the first mistake, in order of file name; `severity.json5` and `places.json5` must be there.
   package init(files: [String: [UInt8]]) throws(DataFileError) {
-    let named = files.keys.filter { $0.hasSuffix(".json5") }.sorted()
-    var (areas, rules): ([Area], [Rule]) = ([], [])
-    for file in named where !Self.reserved.contains(String(file.dropLast(6))) {
-      let (area, areaRules) = try Self.area(file, files[file] ?? [])
-      areas.append(area)
-      rules += areaRules
-    }
-    let severity = try Self.reserved("severity.json5", files)
-    scoring = try Scoring(severity)
-    for entry in try severity.objects("rules") { rules.append(try Rule(entry, area: nil)) }
-    gazetteer = try Gazetteer(try Self.reserved("places.json5", files))
-    try Self.refuseTwins(rules, severity)
-    self.areas = areas
-    self.rules = rules
-    version = Self.version(named, files)
+    let read = try Self.read(files)
+    if let first = read.mistakes.first { throw first }
+    self = read.book
   }
 
-  private static func reserved(_ file: String, _ files: [String: [UInt8]]) throws(DataFileError) -> DataFields
-  {
+  /// Reads what can be read, so that one slip of the pen does not stop the collecting: an area's file that is not
+  /// JSON5 and a rule that is wrong are left out, each with its mistake.
+  ///
+  /// - Throws: a mistake in `severity.json5` outside its rules, or in `places.json5`.
+  package static func read(_ files: [String: [UInt8]]) throws(DataFileError) -> (
+    book: RuleBook, mistakes: [DataFileError]
+  ) {
+    var draft = Draft()
+    let named = files.keys.filter { $0.hasSuffix(".json5") }.sorted()
+    for file in named where !reserved.contains(String(file.dropLast(6))) { draft.addArea(file, files[file] ?? []) }
+    let severity = try required("severity.json5", files)
+    draft.addRules(try severity.objects("rules"), area: nil)
+    let book = RuleBook(
+      version: version(named, files), areas: draft.areas, rules: draft.rules, scoring: try Scoring(severity),
+      gazetteer: try Gazetteer(try required("places.json5", files)))
+    return (book, draft.mistakes)
+  }
+
+  private init(version: String, areas: [Area], rules: [Rule], scoring: Scoring, gazetteer: Gazetteer) {
+    self.version = version
+    self.areas = areas
+    self.rules = rules
+    self.scoring = scoring
+    self.gazetteer = gazetteer
+  }
+
+  private static func required(_ file: String, _ files: [String: [UInt8]]) throws(DataFileError) -> DataFields {
     guard let bytes = files[file] else {
       throw DataFileError(file: file, line: nil, field: "", problem: "missing from the keywords folder")
     }
     return try DataFields(file: file, bytes: bytes)
   }
 
-  private static func area(_ file: String, _ bytes: [UInt8]) throws(DataFileError) -> (Area, [Rule]) {
-    let fields = try DataFields(file: file, bytes: bytes)
-    try fields.allow(["area", "name", "english", "context", "except", "rules"])
-    let id = try fields.string("area")
-    guard id == file.dropLast(6) else {
-      throw fields.error("area", "is \"\(id)\" but the file is \(file); the two must be the same")
-    }
-    let area = Area(
-      id: id, name: try fields.string("name"), english: try fields.string("english"),
-      context: try fields.strings("context"), except: try fields.strings("except"))
+  /// Areas and rules as they come together.
+  private struct Draft {
+    var areas: [Area] = []
     var rules: [Rule] = []
-    for entry in try fields.objects("rules") {
-      let rule = try Rule(entry, area: id)
-      guard !rules.contains(where: { $0.id == rule.id }) else {
-        throw entry.error("id", "stands twice in this file")
-      }
-      rules.append(rule)
-    }
-    return (area, rules)
-  }
+    var mistakes: [DataFileError] = []
+    private var ids: Set<String> = []
 
-  private static func refuseTwins(_ rules: [Rule], _ fields: DataFields) throws(DataFileError) {
-    var seen: Set<String> = []
-    for rule in rules where !seen.insert(rule.id).inserted {
-      throw fields.error("rules", "two rules have the id \(rule.id)")
+    mutating func addArea(_ file: String, _ bytes: [UInt8]) {
+      do {
+        let fields = try DataFields(file: file, bytes: bytes)
+        let area = try Area(fields, file: file)
+        areas.append(area)
+        addRules(try fields.objects("rules"), area: area.id)
+      } catch {
+        mistakes.append(error)
+      }
+    }
+
+    mutating func addRules(_ entries: [DataFields], area: String?) {
+      for entry in entries {
+        do throws(DataFileError) {
+          let rule = try Rule(entry, area: area)
+          guard ids.insert(rule.id).inserted else { throw entry.error("id", "stands twice in this file") }
+          rules.append(rule)
+        } catch {
+          mistakes.append(error)
+        }
+      }
     }
   }
 

@@ -9,12 +9,15 @@ package enum Folder {
     package var detail: String
 
     package var description: String {
-      "\(path): cannot be read (\(detail)); name the \(purpose) folder with --\(purpose) DIR"
+      "\(path): cannot be read (\(detail)); name the folder with --\(purpose) DIR"
     }
   }
 
   /// Name and bytes of each file of the folder itself; none of its subfolders, no hidden file.
   package static func files(_ path: String, purpose: String) throws -> [String: [UInt8]] {
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw Unreadable(path: path, purpose: purpose, detail: "no such folder")
+    }
     do {
       var files: [String: [UInt8]] = [:]
       for name in try FileManager.default.contentsOfDirectory(atPath: path) where !name.hasPrefix(".") {

@@ -18,10 +18,10 @@ enum Weathervane {
       let invocation = try Invocation(found.command, found.rest)
       return try await found.command.run(invocation)
     } catch let error as UsageError {
-      complain(error.description)
+      Complaint(error.description).print()
       return 2
     } catch {
-      complain("\(error)")
+      Complaint("\(error)").print()
       return 1
     }
   }
@@ -33,13 +33,23 @@ enum Weathervane {
       Output().line(Command.overview)
       return words.isEmpty ? 2 : 0
     }
-    complain("no command \"\(words.prefix(2).joined(separator: " "))\"; weathervane --help lists them")
+    Complaint("no command \"\(words.prefix(2).joined(separator: " "))\"; weathervane --help lists them").print()
     return 2
   }
+}
 
-  private static func complain(_ message: String) {
-    let line = message.split(separator: "\n", omittingEmptySubsequences: true).joined(separator: "; ")
-    FileHandle.standardError.write(Data("weathervane: \(line)\n".utf8))
+/// What went wrong, on one line of standard error.
+struct Complaint {
+  private let line: String
+
+  init(_ message: String) {
+    let lines = message.split(separator: "\n", omittingEmptySubsequences: true)
+    line = "weathervane: \(lines.joined(separator: "; "))\n"
+  }
+
+  func print() {
+    // Where there is no standard error nobody can be told.
+    try? FileHandle.standardError.write(contentsOf: Data(line.utf8))
   }
 }
 

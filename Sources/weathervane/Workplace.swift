@@ -43,7 +43,8 @@ struct Workplace {
 
   private func founding() throws -> Store.Office {
     if let code = settings.office { return Store.Office(code: code, name: code) }
-    let gazetteer = try settings.ruleBook().gazetteer
+    let files = try Folder.files(settings.keywordsFolder, purpose: "keywords")
+    let gazetteer = try RuleBook.read(files).book.gazetteer
     let name = gazetteer.places.first { $0.code == gazetteer.office }?.name
     return Store.Office(code: gazetteer.office, name: name ?? gazetteer.office)
   }
@@ -95,19 +96,15 @@ struct Workplace {
     try FeedList.feeds(try Folder.files(settings.feedsFolder, purpose: "feeds"))
   }
 
+  /// The services on this store; mistakes in the rule book are told and what is right of it is used.
   func monitor(_ store: Store, _ transfer: Transfer) throws -> Monitor {
-    let folder = settings.keywordsFolder
-    let files = try Folder.files(folder, purpose: "keywords")
-    let classifier = Classifier(try RuleBook(files: files))
+    let files = try Folder.files(settings.keywordsFolder, purpose: "keywords").filter { $0.key.hasSuffix(".json5") }
+    let read = try RuleBook.read(files)
+    for mistake in read.mistakes { Complaint("\(mistake); left out").print() }
     return Monitor(
-      store: store, collector: Collector(transfer), classifier: classifier,
+      store: store, collector: Collector(transfer), classifier: Classifier(read.book),
       ruleBookContent: {
-        JSONValue.object(
-          files.filter { $0.key.hasSuffix(".json5") }.mapValues {
-            .string(String(decoding: $0, as: UTF8.self))
-          }
-        )
-        .text
+        JSONValue.object(files.mapValues { .string(String(decoding: $0, as: UTF8.self)) }).text
       },
       clock: try clock())
   }

@@ -60,7 +60,7 @@ private struct Service {
     let task = Task {
       await monitor.watch(
         { try await workplace.feeds(store).filter(\.enabled) }, report: { printer.print($0) },
-        failed: { FileHandle.standardError.write(Data("weathervane: \($0)\n".utf8)) })
+        failed: { Complaint("\($0)").print() })
     }
     await withStopSignals {
       task.cancel()

@@ -1,13 +1,17 @@
 import Classifier
 import Model
+import Monitor
 
 let keywordsCheckCommand = Command(
   name: ["keywords", "check"], summary: "reads the rule book and runs every rule's own examples",
   options: [.keywords, .config, .json],
   run: { invocation in
-    let classifier = Classifier(try Settings(invocation).ruleBook())
+    let settings = try Settings(invocation)
+    let read = try RuleBook.read(try Folder.files(settings.keywordsFolder, purpose: "keywords"))
+    let classifier = Classifier(read.book)
     let findings = RuleCheck.findings(classifier)
     let output = Output()
+    for mistake in read.mistakes { Complaint("\(mistake)").print() }
     for finding in findings {
       output.line(invocation.has(.json) ? finding.json.text : finding.description)
     }
@@ -18,7 +22,7 @@ let keywordsCheckCommand = Command(
         "\(book.areas.count) areas, \(book.rules.count) rules, \(examples) examples, \(findings.count) findings; "
           + "rule book \(book.version)")
     }
-    return findings.isEmpty ? 0 : 1
+    return findings.isEmpty && read.mistakes.isEmpty ? 0 : 1
   })
 
 let keywordsTestCommand = Command(
