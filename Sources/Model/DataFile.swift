@@ -45,7 +45,9 @@ package struct DataFields: Sendable {
     } catch let error as DataFileError {
       throw error
     } catch {
-      throw Self.syntaxError(file: file, error)
+      let fault = JSON5Fault(bytes)
+      let wanted = fault.map { "; here should stand \($0.wanted)" } ?? ""
+      throw DataFileError(file: file, line: fault?.line, field: "", problem: "not valid JSON5\(wanted)")
     }
   }
 
