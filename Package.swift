@@ -72,7 +72,7 @@ let package = Package(
     tests("Topics", ["Topics", "Model"]),
     tests("Storage", ["Storage", "Model"]),
     tests("Monitor", ["Monitor", "Collectors", "Classifier", "Model", "Storage", "Transfer", "Loopback"]),
-    tests("Command", ["Loopback"]),
+    tests("Command", ["Loopback", "weathervane"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -20,12 +20,9 @@ extension Reading {
     guard let hits = rules[index], !hits.any.isEmpty else { return .silent }
     let excepts = hits.except + (areaIndex.flatMap { areaExcept[$0] } ?? [])
     var silenced: Firing = .silent
-    for span in hits.any {
-      if excepts.contains(where: { $0.lowerBound <= span.lowerBound && span.upperBound <= $0.upperBound }) {
-        continue
-      }
+    for span in hits.any where !isCovered(span, excepts) {
       if hits.without.contains(where: { sameSentence($0.lowerBound, span.lowerBound) }) { continue }
-      guard hasCompany(span, hits, rule) else { continue }
+      guard hasCompany(span, hits, rule, excepts) else { continue }
       if rule.negatable, let negation = negation(before: span) {
         if silenced == .silent { silenced = .muted(span, by: .negation(negation)) }
       } else if rule.effect == .adds, rule.points > 0, let context = muted.context(at: span, in: self) {
@@ -38,10 +35,15 @@ extension Reading {
   }
 
   /// Whether a word of each of the rule's `with` lists stands near.
-  private func hasCompany(_ span: Span, _ hits: RuleHits, _ rule: Rule) -> Bool {
+  private func hasCompany(_ span: Span, _ hits: RuleHits, _ rule: Rule, _ excepts: [Span]) -> Bool {
     rule.with.indices.allSatisfy { list in
-      hits.with.contains { $0.list == list && near(span, $0.span, rule.within) }
+      hits.with.contains { $0.list == list && near(span, $0.span, rule.within) && !isCovered($0.span, excepts) }
     }
+  }
+
+  /// Whether a word stands within a phrase that gives it another meaning.
+  private func isCovered(_ span: Span, _ phrases: [Span]) -> Bool {
+    phrases.contains { $0.lowerBound <= span.lowerBound && span.upperBound <= $0.upperBound }
   }
 
   /// The negation that governs a word: before it, in its clause, within reach.

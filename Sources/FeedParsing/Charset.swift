@@ -7,7 +7,7 @@ enum Charset {
   }
 
   /// Byte order mark, then UTF-8 where the bytes are UTF-8, then the labels of header and document as far as they
-  /// decode, then the guess that bytes outside UTF-8 are Chinese.
+  /// decode and mean anything, then the guess that bytes beyond ASCII are Chinese unless they stand alone.
   static func decode(_ body: [UInt8], contentType: String?) -> Decoded {
     if let (label, length) = byteOrder(body) {
       return decode(body[length...], as: label)
@@ -17,14 +17,22 @@ enum Charset {
     let shape = UTF8Shape(body)
     if shape.invalid == 0 { return Decoded(text: body) }
     if shape.sequences > 20 * shape.invalid { return mended(body) }
-    for label in labels where label != "utf-8" {
+    let isWestern = UTF8Shape.isWestern(body)
+    for label in labels.filter({ $0 != "utf-8" && !isLatin($0) }) {
       if let text = Iconv.decode(body[...], from: iconvName(label)) { return Decoded(text: text) }
     }
-    if let text = Iconv.decode(body[...], from: "GB18030") {
+    if !isWestern, let text = Iconv.decode(body[...], from: "GB18030") {
       return Decoded(
         text: text, warnings: labels.isEmpty ? [] : ["the declared charset does not fit; read as GB18030"])
     }
-    return decode(body[...], as: labels.first { $0 != "utf-8" } ?? labels.first ?? "windows-1252")
+    let others = labels.filter { $0 != "utf-8" }
+    return decode(
+      body[...], as: isWestern ? "windows-1252" : others.first ?? (labels.isEmpty ? "gb18030" : "utf-8"))
+  }
+
+  /// Latin-1 is what servers say that were told nothing, and every byte fits it.
+  private static func isLatin(_ label: String) -> Bool {
+    iconvName(label) == "CP1252"
   }
 
   /// Decodes whatever comes; what cannot be decoded becomes U+FFFD.
@@ -111,7 +119,8 @@ enum Charset {
   /// glibc's name; as browsers do, the old standards are read as the Windows charsets that grew out of them.
   private static func iconvName(_ label: String) -> String {
     switch label {
-    case "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "l1", "us-ascii", "ascii", "x-ansi",
+    case "windows-1252", "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "l1", "us-ascii",
+      "ascii", "x-ansi",
       "ansi_x3.4-1968", "cp1252", "x-cp1252":
       "CP1252"
     case "iso-8859-9", "latin5", "l5": "CP1254"

@@ -46,11 +46,32 @@ struct DateScanner {
     return nil
   }
 
-  /// Letters of any script, in lower case as far as ASCII goes.
-  mutating func word() -> String? {
+  /// A word of letters of any script: its first eight bytes, ASCII in lower case, and its length.
+  struct Word {
+    var key: UInt64
+    var length: Int
+
+    /// The key of a name of at most eight bytes.
+    static func key(_ name: StaticString) -> UInt64 {
+      name.withUTF8Buffer { $0.reduce(0) { $0 << 8 | UInt64($1) } }
+    }
+
+    static func == (word: Word, name: StaticString) -> Bool {
+      word.length == name.utf8CodeUnitCount && word.key == key(name)
+    }
+
+    /// The first three bytes.
+    var head: UInt64 { length < 3 ? 0 : key >> UInt64((min(length, 8) - 3) * 8) }
+  }
+
+  mutating func word() -> Word? {
     let start = at
-    while !isAtEnd, next.isASCIILetter || next >= 128 { at += 1 }
-    return at > start ? String(decoding: bytes[start..<at].map(\.lowercasedASCII), as: UTF8.self) : nil
+    var key: UInt64 = 0
+    while !isAtEnd, next.isASCIILetter || next >= 128 {
+      if at - start < 8 { key = key << 8 | UInt64(next.lowercasedASCII) }
+      at += 1
+    }
+    return at > start ? Word(key: key, length: at - start) : nil
   }
 
   /// `8:30`, `08:30:15.25`, with a full-width colon too, then perhaps `AM` or `PM`.

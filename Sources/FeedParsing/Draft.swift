@@ -2,9 +2,10 @@ import Model
 
 /// What has been read of a feed or an item so far, before choices are made between elements that say the same.
 struct Draft {
-  private var texts: [Element: TextValue] = [:]
-  private var links: [Int: String] = [:]
-  private var dates: [Element: DateReader.Reading] = [:]
+  // A handful each: searching a list is quicker than hashing.
+  private var texts: [(element: Element, value: TextValue)] = []
+  private var links: [(rank: LinkRank, url: String)] = []
+  private var dates: [(element: Element, reading: DateReader.Reading)] = []
   /// `rdf:about`, which names the item in RDF.
   var about: String?
   var id: String?
@@ -25,35 +26,58 @@ struct Draft {
 
   /// The first of its kind stays.
   mutating func set(_ element: Element, _ value: TextValue) {
-    if texts[element] == nil, !value.text.isEmpty { texts[element] = value }
+    if !value.text.isEmpty, !texts.contains(where: { $0.element == element }) {
+      texts.append((element, value))
+    }
   }
 
   mutating func set(_ rank: LinkRank, _ url: String) {
-    let isScript = ["javascript:", "data:", "vbscript:", "file:"].contains { url.lowercased().hasPrefix($0) }
-    if links[rank.rawValue] == nil, !url.isEmpty, !isScript { links[rank.rawValue] = url }
+    if !url.isEmpty, !links.contains(where: { $0.rank == rank }), !Reference.isScript(url) {
+      links.append((rank, url))
+    }
   }
 
   /// The last of its kind that can be read stays.
   mutating func set(_ element: Element, date text: String, _ reader: DateReader) {
     guard !text.isEmpty else { return }
-    if let reading = reader.read(text) { dates[element] = reading } else { unreadDates += 1 }
+    if let reading = reader.read(text) {
+      dates.removeAll { $0.element == element }
+      dates.append((element, reading))
+    } else {
+      unreadDates += 1
+    }
   }
 
   mutating func add(_ author: ParsedAuthor) {
-    if !author.name.isEmpty || author.url != nil, !authors.contains(author) { authors.append(author) }
+    if !author.name.isEmpty || author.url != nil, authors.count < 50, !authors.contains(author) {
+      authors.append(author)
+    }
+  }
+
+  mutating func add(_ file: ParsedAttachment) {
+    if attachments.count < 50, !attachments.contains(file) { attachments.append(file) }
   }
 
   mutating func add(tag: String?) {
-    if let tag, !tags.contains(tag), tags.count < 200 { tags.append(tag) }
+    if let tag, tags.count < 100, !tags.contains(tag) { tags.append(tag) }
   }
 
   private func first(_ elements: Element...) -> TextValue? {
-    for element in elements { if let value = texts[element] { return value } }
+    for element in elements {
+      if let found = texts.first(where: { $0.element == element }) { return found.value }
+    }
     return nil
   }
 
   private var url: String? {
-    links.min { $0.key < $1.key }?.value
+    links.min { $0.rank.rawValue < $1.rank.rawValue }?.url
+  }
+
+  private func date(_ elements: Element...) -> DateReader.Reading? {
+    for element in elements {
+      if let found = dates.first(where: { $0.element == element }) { return found.reading }
+    }
+    return nil
   }
 
   func item() -> ParsedItem {
@@ -70,10 +94,10 @@ struct Draft {
       item.contentText = body?.plain
     }
     let published =
-      dates[.published] ?? dates[.dcDate] ?? dates[.created] ?? dates[.updated] ?? dates[.modified]
+      date(.published, .dcDate, .created, .updated, .modified)
     item.published = published?.time
     item.precision = published?.precision
-    item.modified = (dates[.updated] ?? dates[.modified])?.time
+    item.modified = date(.updated, .modified)?.time
     item.authors = authors
     item.tags = tags
     item.language = language ?? inherited
@@ -90,6 +114,6 @@ struct Draft {
     feed.language = language ?? inherited
     feed.authors = authors
     feed.updated =
-      (dates[.lastBuild] ?? dates[.updated] ?? dates[.modified] ?? dates[.published] ?? dates[.dcDate])?.time
+      date(.lastBuild, .updated, .modified, .published, .dcDate)?.time
   }
 }

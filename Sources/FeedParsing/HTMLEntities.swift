@@ -13,7 +13,7 @@ enum HTMLEntities {
     return number == 0xFFFE || number == 0xFFFF ? nil : Unicode.Scalar(number)
   }
 
-  private static func key(_ name: some Collection<UInt8>) -> UInt64 {
+  fileprivate static func key(_ name: some Collection<UInt8>) -> UInt64 {
     name.reduce(0) { $0 << 8 | UInt64($1) }
   }
 
@@ -122,6 +122,9 @@ struct EntityReference {
   }
 
   private static func isXMLName(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    ["amp", "lt", "gt", "quot", "apos"].contains { $0.utf8.elementsEqual(name) }
+    switch HTMLEntities.key(name) {
+    case 0x616D70, 0x6C74, 0x6774, 0x71756F74, 0x61706F73: true  // amp, lt, gt, quot, apos
+    default: false
+    }
   }
 }

@@ -1,6 +1,8 @@
 /// Walks an HTML fragment once, from left to right, and writes its text.
 struct MarkupReader {
   private let text: UnsafeBufferPointer<UInt8>
+  private let isMarkup: Bool
+  private let breaksLines: Bool
   private var output: [UInt8] = []
   private var at = 0
   /// White space seen and not yet written.
@@ -13,8 +15,13 @@ struct MarkupReader {
     case none, blank, line
   }
 
-  init(_ text: UnsafeBufferPointer<UInt8>) {
+  /// - Parameters:
+  ///   - isMarkup: whether `<` and `&` mean anything.
+  ///   - breaksLines: whether block elements break lines; else they are blanks.
+  init(_ text: UnsafeBufferPointer<UInt8>, isMarkup: Bool = true, breaksLines: Bool = true) {
     self.text = text
+    self.isMarkup = isMarkup
+    self.breaksLines = breaksLines
     output.reserveCapacity(text.count)
   }
 
@@ -22,8 +29,8 @@ struct MarkupReader {
     while at < text.count {
       let byte = text[at]
       switch byte {
-      case UInt8(ascii: "<"): readTag()
-      case UInt8(ascii: "&"): readReference()
+      case UInt8(ascii: "<") where isMarkup: readTag()
+      case UInt8(ascii: "&") where isMarkup: readReference()
       case 9...13, 32:
         separate(.blank)
         at += 1
@@ -43,7 +50,7 @@ struct MarkupReader {
 
   private mutating func flush() {
     guard pending != .none else { return }
-    if !output.isEmpty { output.append(pending == .line ? 10 : 32) }
+    if !output.isEmpty { output.append(pending == .line && breaksLines ? 10 : 32) }
     pending = .none
   }
 
@@ -51,19 +58,25 @@ struct MarkupReader {
     if kind.rawValue > pending.rawValue { pending = kind }
   }
 
+  /// What stands at `index` if it is white space beyond ASCII's: its length, and whether it has a width.
+  static func space(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> (length: Int, isWide: Bool)? {
+    let second = index + 1 < text.count ? text[index + 1] : 0
+    let third = index + 2 < text.count ? text[index + 2] : 0
+    switch (text[index], second, third) {
+    case (0xC2, 0xA0, _): return (2, true)
+    case (0xC2, 0xAD, _): return (2, false)
+    case (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xA8...0xA9), (0xE2, 0x80, 0xAF), (0xE3, 0x80, 0x80):
+      return (3, true)
+    case (0xE2, 0x80, 0x8B), (0xEF, 0xBB, 0xBF): return (3, false)
+    default: return nil
+    }
+  }
+
   /// White space beyond ASCII's is folded, too, and what has no width is dropped.
   private mutating func readSpecial(_ lead: UInt8) {
-    let length = lead == 0xC2 ? 2 : 3
-    guard at + length <= text.count else { return put(lead) }
-    let scalar = UInt32(text[at + 1]) << 8 | UInt32(length == 3 ? text[at + 2] : 0)
-    switch (lead, scalar) {
-    case (0xC2, 0xA000), (0xE2, 0x8080...0x808A), (0xE2, 0x80A8...0x80A9), (0xE2, 0x80AF), (0xE3, 0x8080):
-      separate(.blank)
-      at += length
-    case (0xC2, 0xAD00), (0xE2, 0x808B), (0xEF, 0xBBBF): at += length
-    default:
-      for _ in 0..<length { put(text[at]) }
-    }
+    guard let (length, isWide) = Self.space(text, at) else { return put(lead) }
+    if isWide { separate(.blank) }
+    at += length
   }
 
   private mutating func readReference() {

@@ -122,29 +122,25 @@ extension DateReader {
     return offset
   }
 
-  /// Seconds of a zone's name in lower case. `CST` is the feed's own, for it is China's as well as America's.
-  func namedZone(_ name: String) -> Int64? {
-    switch name {
-    case "z", "gmt", "ut", "utc", "wet", "cut": 0
-    case "cst", "北京时间": offset
-    case "est", "et", "cdt": -5 * 3600
-    case "edt", "ast", "at": -4 * 3600
-    case "ct": -6 * 3600
-    case "mst", "mt", "pdt": -7 * 3600
-    case "mdt": -6 * 3600
-    case "pst", "pt", "akdt": -8 * 3600
-    case "adt": -3 * 3600
-    case "akst": -9 * 3600
-    case "hst": -10 * 3600
-    case "bst", "cet", "met", "mez": 3600
-    case "cest", "mest", "eet", "mesz": 2 * 3600
-    case "eest", "msk": 3 * 3600
-    case "msd": 4 * 3600
-    case "hkt", "sgt", "awst": 8 * 3600
-    case "jst", "kst": 9 * 3600
-    case "aest": 10 * 3600
-    case "aedt": 11 * 3600
-    default: nil
-    }
+  /// Seconds of a zone's name. `CST` is the feed's own, for it is China's as well as America's.
+  func namedZone(_ name: DateScanner.Word) -> Int64? {
+    if name == "cst" { return offset }
+    return name.length <= 8 ? Self.zones[name.key].map { $0 * 3600 } : nil
   }
+
+  /// Hours east of UTC.
+  private static let zones: [UInt64: Int64] = {
+    let names: [(StaticString, Int64)] = [
+      ("z", 0), ("gmt", 0), ("ut", 0), ("utc", 0), ("wet", 0), ("est", -5), ("et", -5), ("cdt", -5),
+      ("edt", -4),
+      ("ast", -4), ("at", -4), ("ct", -6), ("mst", -7), ("mt", -7), ("pdt", -7), ("mdt", -6), ("pst", -8),
+      ("pt", -8),
+      ("akdt", -8), ("akst", -9), ("adt", -3), ("hst", -10), ("bst", 1), ("cet", 1), ("met", 1), ("cest", 2),
+      ("mest", 2),
+      ("eet", 2), ("eest", 3), ("msk", 3), ("msd", 4), ("hkt", 8), ("sgt", 8), ("awst", 8), ("jst", 9),
+      ("kst", 9),
+      ("aest", 10), ("aedt", 11),
+    ]
+    return Dictionary(uniqueKeysWithValues: names.map { (DateScanner.Word.key($0.0), $0.1) })
+  }()
 }

@@ -22,15 +22,26 @@ package enum OPML {
     for outline in outlines.leaves {
       var feed = try outline.feed(in: file)
       guard addresses.insert(feed.url).inserted else { continue }
-      if outline["id"] == nil, ids.contains(feed.id) {
-        feed.id = OutlineReader.slug(feed.url, withQuery: true)
-      }
+      if outline["id"] == nil { feed.id = free(feed, ids) }
       guard ids.insert(feed.id).inserted else {
         throw .repeatedID(file: file, line: outline.line, id: feed.id)
       }
       feeds.append(feed)
     }
     return feeds
+  }
+
+  /// The slug of the address, with its query or a number where others have taken it.
+  private static func free(_ feed: Feed, _ taken: Set<String>) -> String {
+    if !taken.contains(feed.id) { return feed.id }
+    let slug = OutlineReader.slug(feed.url, withQuery: true)
+    var id = slug
+    var number = 2
+    while taken.contains(id) {
+      id = "\(slug)-\(number)"
+      number += 1
+    }
+    return id
   }
 
   private static func kind(of text: [UInt8], root: String?) -> String {

@@ -17,7 +17,7 @@ final class OutlineReader: XMLSink {
 
   var isOPML: Bool { root == "opml" }
 
-  func start(_ tag: XMLTag, _ attributes: XMLAttributes, _ place: XMLPlace) {
+  func start(_ tag: XMLTag, _ attributes: XMLAttributes, line: Int) {
     if root == nil { root = tag.name.lowercased() }
     guard tag.name.lowercased() == "outline" else {
       open.append(nil)
@@ -27,7 +27,7 @@ final class OutlineReader: XMLSink {
       open[index]?.hasChildren = true
       break
     }
-    var outline = Outline(line: place.line)
+    var outline = Outline(line: line)
     for (_, name, value) in attributes.all where outline.attributes[name.lowercased()] == nil {
       outline.attributes[name.lowercased()] = value
     }

@@ -16,24 +16,37 @@ package enum PlainText {
 
   /// The same in one line.
   package static func line(fromHTML html: String) -> String {
-    folded(fromHTML(html))
+    guard html.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else {
+      return folded(html)
+    }
+    var html = html
+    return html.withUTF8 { text in
+      var reader = MarkupReader(text, breaksLines: false)
+      return reader.readAll()
+    }
   }
 
   /// Text with each run of white space folded to one blank.
   static func folded(_ text: String) -> String {
-    var bytes: [UInt8] = []
-    var blank = false
-    var isFolded = true
-    for byte in text.utf8 {
-      if byte.isXMLSpace {
-        if blank || bytes.isEmpty || byte != 32 { isFolded = false }
-        blank = true
-      } else {
-        if blank, !bytes.isEmpty { bytes.append(32) }
-        blank = false
-        bytes.append(byte)
+    var text = text
+    return text.withUTF8 { bytes in
+      guard needsFolding(bytes) else { return nil }
+      var reader = MarkupReader(bytes, isMarkup: false, breaksLines: false)
+      return reader.readAll()
+    } ?? text
+  }
+
+  /// Whether there is white space other than single blanks within.
+  private static func needsFolding(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var previous: UInt8 = 32
+    for (index, byte) in bytes.enumerated() {
+      if byte < 32 || byte == 32 && previous == 32 { return true }
+      if byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF, MarkupReader.space(bytes, index) != nil
+      {
+        return true
       }
+      previous = byte
     }
-    return isFolded && !blank ? text.trimmed : String(decoding: bytes, as: UTF8.self).trimmed
+    return previous == 32 && !bytes.isEmpty
   }
 }

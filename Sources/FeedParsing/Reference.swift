@@ -37,6 +37,7 @@ struct Reference {
   /// The absolute URL of `text` as seen from `base`; `text` itself, cleaned, where the base is none or no help.
   static func resolve(_ text: String, base: String?) -> String {
     let text = clean(text)
+    if isWeb(text) { return text }
     var target = Reference(text)
     guard let base, target.scheme == nil else { return text }
     let source = Reference(clean(base))
@@ -94,7 +95,15 @@ extension Reference: CustomStringConvertible {
 
   /// Whether text is an address that a browser opens.
   static func isWeb(_ text: String) -> Bool {
-    let head = text.utf8.prefix(8).map(\.lowercasedASCII)
-    return head.starts(with: "http://".utf8) || head.starts(with: "https://".utf8)
+    var scheme: UInt64 = 0
+    for byte in text.utf8.prefix(8) { scheme = scheme << 8 | UInt64(byte.lowercasedASCII) }
+    // The letters of `http://` above any eighth, or all of `https://`.
+    return scheme >> 8 == 0x68_7474_703A_2F2F || scheme == 0x6874_7470_733A_2F2F
+  }
+
+  /// Whether text is an address that runs code or reads files where it is opened.
+  static func isScript(_ text: String) -> Bool {
+    if isWeb(text) { return false }
+    return ["javascript", "data", "vbscript", "file"].contains(Reference(text).scheme)
   }
 }

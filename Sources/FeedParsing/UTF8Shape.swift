@@ -18,13 +18,51 @@ struct UTF8Shape {
     while at < bytes.count {
       let byte = bytes[at]
       if byte < 0x80 {
-        at += 1
+        at = Self.endOfASCII(bytes, at + 1)
+        continue
+      }
+      // Most of Chinese: three bytes whose lead allows every second byte.
+      if byte > 0xE0, byte < 0xED, at + 2 < bytes.count, bytes[at + 1] & 0xC0 == 0x80,
+        bytes[at + 2] & 0xC0 == 0x80
+      {
+        sequences += 1
+        at += 3
         continue
       }
       let length = Self.sequenceLength(bytes, at, lead: byte)
       if length > 0 { sequences += 1 } else { invalid += 1 }
       at += max(length, 1)
     }
+  }
+
+  /// Whether most bytes beyond ASCII stand alone among ASCII, as accents do: in Chinese they come in rows.
+  static func isWestern(_ bytes: [UInt8]) -> Bool {
+    var alone = 0
+    var high = 0
+    var run = 0
+    for byte in bytes {
+      if byte >= 0x80 {
+        high += 1
+        run += 1
+      } else {
+        if run == 1 { alone += 1 }
+        run = 0
+      }
+    }
+    return alone * 2 > high
+  }
+
+  /// The first byte from `start` on that is not ASCII, eight at a time.
+  private static func endOfASCII(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+    var at = start
+    let raw = UnsafeRawBufferPointer(bytes)
+    while at + 8 <= raw.count,
+      raw.loadUnaligned(fromByteOffset: at, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+    {
+      at += 8
+    }
+    while at < bytes.count, bytes[at] < 0x80 { at += 1 }
+    return at
   }
 
   /// 2–4, or 0 where no valid sequence starts (RFC 3629: no surrogates, no overlong forms).

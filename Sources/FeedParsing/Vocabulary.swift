@@ -63,22 +63,26 @@ enum Vocabulary {
     case .core: Self.coreNames
     case .dublinCore: Self.dublinCoreNames
     case .dublinTerms: Self.dublinTermsNames
-    case .content: ["encoded": .encoded]
-    case .xhtml: ["body": .body, "div": .body]
-    case .itunes:
-      [
-        "author": .creator, "summary": .itunesSummary, "subtitle": .itunesSummary, "keywords": .keywords,
-        "category": .category, "owner": .aside, "image": .aside,
-      ]
-    case .media:
-      [
-        "title": .mediaTitle, "description": .mediaDescription, "text": .aside, "content": .mediaContent,
-        "group": .group, "keywords": .keywords, "category": .category, "credit": .aside,
-      ]
-    case .rdf: ["rdf": .rdf]
+    case .content: Self.contentNames
+    case .xhtml: Self.xhtmlNames
+    case .itunes: Self.itunesNames
+    case .media: Self.mediaNames
+    case .rdf: Self.rdfNames
     case .other: [:]
     }
   }
+
+  private static let contentNames: [String: Element] = ["encoded": .encoded]
+  private static let xhtmlNames: [String: Element] = ["body": .body, "div": .body]
+  private static let rdfNames: [String: Element] = ["rdf": .rdf]
+  private static let itunesNames: [String: Element] = [
+    "author": .creator, "summary": .itunesSummary, "subtitle": .itunesSummary, "keywords": .keywords,
+    "category": .category, "owner": .aside, "image": .aside,
+  ]
+  private static let mediaNames: [String: Element] = [
+    "title": .mediaTitle, "description": .mediaDescription, "text": .aside, "content": .mediaContent,
+    "group": .group, "keywords": .keywords, "category": .category, "credit": .aside,
+  ]
 
   private static let coreNames: [String: Element] = [
     "rss": .rss, "rdf": .rdf, "feed": .feed, "channel": .channel, "items": .list, "item": .item,

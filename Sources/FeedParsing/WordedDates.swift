@@ -38,32 +38,26 @@ extension DateReader {
 
   private func word(_ scanner: inout DateScanner, _ parts: inout Parts) -> Bool {
     guard let word = scanner.word() else { return false }
-    if parts.month == nil, let month = Self.month(word) {
+    if parts.month == nil, let month = Self.months[word.head] {
       parts.month = month
     } else if parts.clock != nil, let zone = namedZone(word) {
       parts.zone = zone
       if zone == 0, let offset = scanner.offset() { parts.zone = offset }
-    } else if word == "t", parts.day != nil {
-      return true
     } else {
-      return Self.isFiller(word)
+      return word.length <= 3 || Self.weekdays.contains(word.head) || word.head >> 16 >= 128
     }
     return true
   }
 
-  /// Weekdays and the small words of English dates.
-  private static func isFiller(_ word: String) -> Bool {
-    let weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-    let small = ["st", "nd", "rd", "th", "at", "of", "on", "the"]
-    return weekdays.contains { word.hasPrefix($0) } || small.contains(word)
-      || word.utf8.contains { $0 >= 128 }
-      || word.utf8.count <= 3
-  }
+  /// Weekdays by their first three letters: they are passed over, and so are short words and those of other scripts.
+  private static let weekdays = Set(
+    (["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as [StaticString]).map(DateScanner.Word.key))
 
-  /// 1–12 of an English month, by its first three letters.
-  private static func month(_ word: String) -> Int? {
-    guard word.utf8.count >= 3 else { return nil }
-    let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-    return months.firstIndex { word.hasPrefix($0) }.map { $0 + 1 }
-  }
+  /// English months by their first three letters.
+  private static let months: [UInt64: Int] = {
+    let names: [StaticString] = [
+      "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ]
+    return Dictionary(uniqueKeysWithValues: names.enumerated().map { (DateScanner.Word.key($1), $0 + 1) })
+  }()
 }

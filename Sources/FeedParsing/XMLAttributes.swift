@@ -46,6 +46,20 @@ struct XMLAttributes {
     guard let raw, let start = raw[index * 5 + 3], let end = raw[index * 5 + 4], end > start else {
       return ""
     }
-    return String(decoding: UnsafeBufferPointer(start: start, count: end - start), as: UTF8.self)
+    let bytes = UnsafeBufferPointer(start: start, count: end - start)
+    guard bytes.contains(UInt8(ascii: "&")) else { return String(decoding: bytes, as: UTF8.self) }
+    return String(decoding: Self.withAmpersands(bytes), as: UTF8.self)
+  }
+
+  /// libxml2 hands each `&` of a value over as `&#38;`.
+  private static func withAmpersands(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    var output: [UInt8] = []
+    var at = 0
+    while at < bytes.count {
+      output.append(bytes[at])
+      let isReference = bytes[at] == UInt8(ascii: "&") && bytes[at...].prefix(5).elementsEqual("&#38;".utf8)
+      at += isReference ? 5 : 1
+    }
+    return output
   }
 }

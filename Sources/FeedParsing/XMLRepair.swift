@@ -11,31 +11,66 @@ enum XMLRepair {
     }
   }
 
+  /// The bytes to stop at: markup, and what begins a character that XML forbids.
+  private static let isNotable: [Bool] = (0..<256).map { byte in
+    (byte < 32 && ![9, 10, 13].contains(byte)) || [0x26, 0x3C, 0x3D, 0x3E, 0xC2, 0xEF].contains(byte)
+  }
+
   private struct Mender {
     let bytes: UnsafeBufferPointer<UInt8>
     var output: [UInt8] = []
     var isChanged = false
     private var at = 0
     private var copied = 0
+    private var isInTag = false
+    /// Equals signs since the last `<`.
+    private var attributes = 0
 
     init(_ bytes: UnsafeBufferPointer<UInt8>) {
       self.bytes = bytes
     }
 
     mutating func run() {
-      while at < bytes.count {
-        let byte = bytes[at]
-        switch byte {
-        case UInt8(ascii: "&"): reference()
-        case UInt8(ascii: "<"): markup()
-        case 9, 10, 13: at += 1
-        case 0..<32: replace(1, with: [])
-        case 0xEF where isNoncharacter: replace(3, with: [])
-        case 0xC2 where at + 1 < bytes.count && bytes[at + 1] < 0xA0: control()
-        default: at += 1
+      XMLRepair.isNotable.withUnsafeBufferPointer { isNotable in
+        while at < bytes.count {
+          if isNotable[Int(bytes[at])] { look() } else { at += 1 }
         }
       }
       if isChanged { output.append(contentsOf: bytes[copied..<bytes.count]) }
+    }
+
+    private mutating func look() {
+      switch bytes[at] {
+      case UInt8(ascii: "&"): reference()
+      case UInt8(ascii: "<"): markup()
+      case UInt8(ascii: ">"):
+        isInTag = false
+        at += 1
+      case UInt8(ascii: "="): equalsSign()
+      default: character()
+      }
+    }
+
+    /// The parser's time for a start tag grows with the square of its attributes: past a number that no feed needs, the
+    /// tag ends.
+    private mutating func equalsSign() {
+      attributes += 1
+      if isInTag, attributes > 1000 {
+        isInTag = false
+        replace(1, with: ">".utf8)
+      } else {
+        at += 1
+      }
+    }
+
+    /// A control character, or one that may be a character that XML forbids.
+    private mutating func character() {
+      switch bytes[at] {
+      case 0..<32: replace(1, with: [])
+      case 0xEF where isNoncharacter: replace(3, with: [])
+      case 0xC2 where at + 1 < bytes.count && bytes[at + 1] < 0xA0: control()
+      default: at += 1
+      }
     }
 
     /// Control characters above ASCII are Windows-1252 that someone took for Latin-1.
@@ -79,7 +114,10 @@ enum XMLRepair {
       case UInt8(ascii: "?"):
         drop(end(of: "?>", from: at + 2))
       case UInt8(ascii: "/"): at += 1
-      case let next where next.isASCIILetter || next == UInt8(ascii: "_") || next >= 0x80: at += 1
+      case let next where next.isASCIILetter || next == UInt8(ascii: "_") || next >= 0x80:
+        isInTag = true
+        attributes = 0
+        at += 1
       default: replace(1, with: "&lt;".utf8)
       }
     }
@@ -89,19 +127,25 @@ enum XMLRepair {
       return text.withUTF8Buffer { bytes[at..<(at + $0.count)].elementsEqual($0) }
     }
 
-    /// Inside, only forbidden characters are touched.
+    /// Inside, only forbidden characters are touched. Long sections are parted, for the parser wants each within 10 MB.
     private mutating func characterData() {
       at += 9
-      while at < bytes.count {
-        switch bytes[at] {
-        case UInt8(ascii: "]") where starts("]]>"):
-          at += 3
-          return
-        case 9, 10, 13: at += 1
-        case 0..<32: replace(1, with: [])
-        case 0xEF where isNoncharacter: replace(3, with: [])
-        case 0xC2 where at + 1 < bytes.count && bytes[at + 1] < 0xA0: control()
-        default: at += 1
+      var limit = at + 1_000_000
+      XMLRepair.isNotable.withUnsafeBufferPointer { isNotable in
+        while at < bytes.count {
+          let byte = bytes[at]
+          if byte == UInt8(ascii: "]"), starts("]]>") {
+            at += 3
+            return
+          }
+          if at >= limit, byte & 0xC0 != 0x80, byte != UInt8(ascii: "]"), byte != UInt8(ascii: ">") {
+            limit = at + 1_000_000
+            replace(0, with: "]]><![CDATA[".utf8)
+          } else if isNotable[Int(byte)], byte < 32 || byte >= 0x80 {
+            character()
+          } else {
+            at += 1
+          }
         }
       }
     }

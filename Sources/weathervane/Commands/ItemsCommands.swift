@@ -10,8 +10,8 @@ let itemsSearchCommand = Command(
   run: { invocation in
     let words = invocation.arguments.joined(separator: " ")
     guard !words.isEmpty else { throw UsageError("items search: give at least one word") }
-    let store = try await Workplace(invocation).existingStore()
-    let found = try await store.search(words, limit: try invocation.count(limit, default: 20))
+    let most = try invocation.count(limit, default: 20)
+    let found = try await Workplace(invocation).existingStore().search(words, limit: most)
     let output = Output()
     for item in found { output.line(invocation.has(.json) ? item.json.text : item.line) }
     return 0

@@ -10,12 +10,12 @@ let topicsListCommand = Command(
   name: ["topics", "list"], summary: "shows the topics, latest first",
   options: [.json, .store, .keywords, .config, .office, .now, days, limit, flagged],
   run: { invocation in
+    let back = Int64(try invocation.count(days, default: 7)) * 86400
+    let most = try invocation.count(limit, default: 50)
     let workplace = try Workplace(invocation)
     let store = try await workplace.existingStore()
-    let since = try workplace.clock()().adding(
-      seconds: -86400 * Int64(try invocation.count(days, default: 7)))
-    let topics = try await store.topics(
-      since: since, flaggedOnly: invocation.has(flagged), limit: try invocation.count(limit, default: 50))
+    let since = try workplace.clock()().adding(seconds: -back)
+    let topics = try await store.topics(since: since, flaggedOnly: invocation.has(flagged), limit: most)
     let output = Output()
     var table = Table(headings: ["id", "latest", "items", "sources", "flagged", "title"])
     for topic in topics {
