@@ -23,7 +23,7 @@ package struct Classifier: Sendable {
   /// The judgement of one item.
   package func assess(title: String, text: String) -> Assessment {
     let reading = self.reading(title: title, text: text)
-    var judgement = Judgement(reading, book.scoring)
+    var judgement = Judgement(reading)
     let placeReader = PlaceReader(reading: reading, gazetteer: book.gazetteer)
     let (mentions, abroad) = (placeReader.mentions(), placeReader.abroad())
     let muted = mutedSentences(reading)
@@ -58,7 +58,7 @@ package struct Classifier: Sendable {
   }
 
   private func reading(title: String, text: String) -> Reading {
-    Reading(Document(title: title, text: text), lexicon, negationReach: book.scoring.negationReach)
+    Reading(Document(title: title, text: text), lexicon, book.scoring)
   }
 
   private func areaIndex(_ rule: Rule) -> Int? { rule.area.flatMap { areaIndices[$0] } }

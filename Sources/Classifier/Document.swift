@@ -45,8 +45,7 @@ struct Reading {
   }
 
   let document: Document
-  /// How many characters before a word a negation governs it.
-  let negationReach: Int
+  let scoring: Scoring
   /// By index of the rule; only rules with a word in the document.
   private(set) var rules: [Int: RuleHits] = [:]
   private(set) var areaContext: [Int: [Span]] = [:]
@@ -60,9 +59,9 @@ struct Reading {
   private(set) var abroad: [Span] = []
   private(set) var links: [Span] = []
 
-  init(_ document: Document, _ lexicon: Lexicon, negationReach: Int) {
+  init(_ document: Document, _ lexicon: Lexicon, _ scoring: Scoring) {
     self.document = document
-    self.negationReach = negationReach
+    self.scoring = scoring
     lexicon.matcher.forEachHit(in: document.scalars) { hit in
       for use in lexicon.uses[hit.word] { add(use, hit.start..<hit.end) }
     }

@@ -4,7 +4,6 @@ import Text
 /// Gathers points and evidence until the judgement can be made.
 struct Judgement {
   private let reading: Reading
-  private let scoring: Scoring
   private(set) var score = 0.0
   /// Points by area, without context words.
   private(set) var areaPoints: [String: Double] = [:]
@@ -22,10 +21,11 @@ struct Judgement {
     var reason: String
   }
 
-  init(_ reading: Reading, _ scoring: Scoring) {
+  init(_ reading: Reading) {
     self.reading = reading
-    self.scoring = scoring
   }
+
+  private var scoring: Scoring { reading.scoring }
 
   /// Takes in how a rule fared.
   mutating func add(_ firing: Firing, _ rule: Rule, mutedBy rules: [Rule]) {

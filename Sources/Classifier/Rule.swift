@@ -7,6 +7,13 @@ package enum Reach: Sendable, Hashable {
   case characters(Int)
 }
 
+/// How far into an item a rule looks.
+package enum Depth: String, Sendable, CaseIterable {
+  case anywhere
+  /// The title and as many characters of the text as count in full.
+  case lead
+}
+
 /// What a rule does where it fires.
 package enum Effect: String, Sendable, CaseIterable {
   /// Adds its points, negative ones too, to the score.
@@ -27,6 +34,7 @@ package struct Rule: Sendable, Hashable {
   /// … and near it one of each of these …
   package var with: [[String]]
   package var within: Reach
+  package var depth: Depth
   /// … and none of these in the same sentence.
   package var without: [String]
   /// Phrases in which a word of `any` means something else.
@@ -56,7 +64,7 @@ extension Polarity: CaseIterable {
 
 extension Rule {
   private static let members: Set<String> = [
-    "id", "name", "any", "with", "within", "without", "except", "negatable", "points", "grade", "effect",
+    "id", "name", "any", "with", "within", "where", "without", "except", "negatable", "points", "grade", "effect",
     "rumour",
     "polarity", "matches", "misses",
   ]
@@ -75,6 +83,7 @@ extension Rule {
     guard !any.isEmpty else { throw fields.error("any", "is empty; give at least one word") }
     with = try fields.stringLists("with")
     within = try Self.reach(fields)
+    depth = try fields.choice("where", default: .anywhere)
     without = try fields.strings("without")
     except = try fields.strings("except")
     negatable = try fields.bool("negatable", default: true)

@@ -20,7 +20,7 @@ extension Reading {
     guard let hits = rules[index], !hits.any.isEmpty else { return .silent }
     let excepts = hits.except + (areaIndex.flatMap { areaExcept[$0] } ?? [])
     var silenced: Firing = .silent
-    for span in hits.any where !isCovered(span, excepts) {
+    for span in hits.any where !isCovered(span, excepts) && reaches(rule.depth, span) {
       if hits.without.contains(where: { sameSentence($0.lowerBound, span.lowerBound) }) { continue }
       guard hasCompany(span, hits, rule, excepts) else { continue }
       if rule.negatable, let negation = negation(before: span) {
@@ -32,6 +32,10 @@ extension Reading {
       }
     }
     return silenced
+  }
+
+  private func reaches(_ depth: Depth, _ span: Span) -> Bool {
+    depth == .anywhere || document.depth(span.lowerBound) < scoring.lead
   }
 
   /// Whether a word of each of the rule's `with` lists stands near.
@@ -49,7 +53,7 @@ extension Reading {
   /// The negation that governs a word: before it, in its clause, within reach.
   func negation(before span: Span) -> Span? {
     negations.last {
-      $0.upperBound <= span.lowerBound && span.lowerBound - $0.upperBound <= negationReach
+      $0.upperBound <= span.lowerBound && span.lowerBound - $0.upperBound <= scoring.negationReach
         && sameClause($0.lowerBound, span.lowerBound)
     }
   }
