@@ -14,6 +14,9 @@ struct CasualtyReader {
   struct Count: Equatable {
     var kind: CasualtyKind
     var value: Int
+    /// The fate word itself.
+    var fate: Span
+    /// Number and fate word together.
     var span: Span
   }
 
@@ -28,7 +31,7 @@ struct CasualtyReader {
           counts.append(count)
         }
       } else if fate.single, reading.negation(before: fate.span) == nil {
-        counts.append(Count(kind: fate.kind, value: 1, span: fate.span))
+        counts.append(Count(kind: fate.kind, value: 1, fate: fate.span, span: fate.span))
       }
     }
     return counts
@@ -45,11 +48,22 @@ struct CasualtyReader {
   private func total(_ kind: CasualtyKind, _ counts: [Count]) -> Int? {
     let own = counts.filter { $0.kind == kind }
     guard kind == .injured else { return own.map(\.value).max() }
-    var bySentence: [Int: Int] = [:]
-    for count in own {
-      bySentence[reading.document.sentences.sentence(at: count.span.lowerBound), default: 0] += count.value
+    let sentences = Dictionary(grouping: own) { reading.document.sentences.sentence(at: $0.span.lowerBound) }
+    return sentences.values.map(hurt).max()
+  }
+
+  /// The hurt of one sentence: 重伤, 轻伤, 轻微伤 are parts of a sum, each once; 受伤 beside them is the sum itself.
+  private func hurt(_ counts: [Count]) -> Int {
+    var (whole, parts): (Int, [[UInt32]: Int]) = (0, [:])
+    for count in counts {
+      let word = Array(text[count.fate])
+      if word.contains(0x91CD) || word.contains(0x8F7B) {  // 重 轻
+        parts[word] = max(parts[word] ?? 0, count.value)
+      } else {
+        whole = max(whole, count.value)
+      }
     }
-    return bySentence.values.max()
+    return max(whole, parts.values.reduce(0, +))
   }
 
   /// Whether the word only stands within a longer one: 亡 in 死亡.
@@ -74,7 +88,7 @@ struct CasualtyReader {
         guard let end = peopleEnd(number.end, fate.lowerBound), fate.lowerBound - end <= 10,
           !anotherFate(between: end, fate.lowerBound)
         else { return nil }
-        return Count(kind: kind, value: number.value, span: place..<fate.upperBound)
+        return Count(kind: kind, value: number.value, fate: fate, span: place..<fate.upperBound)
       }
       place -= 1
     }
@@ -106,7 +120,7 @@ struct CasualtyReader {
         guard named || (end != nil && place - fate.upperBound <= 2), !belongsToNext(end ?? number.end) else {
           return nil
         }
-        return Count(kind: kind, value: number.value, span: fate.lowerBound..<(end ?? number.end))
+        return Count(kind: kind, value: number.value, fate: fate, span: fate.lowerBound..<(end ?? number.end))
       }
       place += 1
     }

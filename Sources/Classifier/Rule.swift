@@ -64,7 +64,8 @@ extension Polarity: CaseIterable {
 
 extension Rule {
   private static let members: Set<String> = [
-    "id", "name", "any", "with", "within", "where", "without", "except", "negatable", "points", "grade", "effect",
+    "id", "name", "any", "with", "within", "where", "without", "except", "negatable", "points", "grade",
+    "effect",
     "rumour",
     "polarity", "matches", "misses",
   ]

@@ -57,7 +57,9 @@ package struct RuleBook: Sendable {
   ) {
     var draft = Draft()
     let named = files.keys.filter { $0.hasSuffix(".json5") }.sorted()
-    for file in named where !reserved.contains(String(file.dropLast(6))) { draft.addArea(file, files[file] ?? []) }
+    for file in named where !reserved.contains(String(file.dropLast(6))) {
+      draft.addArea(file, files[file] ?? [])
+    }
     let severity = try required("severity.json5", files)
     draft.addRules(try severity.objects("rules"), area: nil)
     let book = RuleBook(
@@ -74,7 +76,8 @@ package struct RuleBook: Sendable {
     self.gazetteer = gazetteer
   }
 
-  private static func required(_ file: String, _ files: [String: [UInt8]]) throws(DataFileError) -> DataFields {
+  private static func required(_ file: String, _ files: [String: [UInt8]]) throws(DataFileError) -> DataFields
+  {
     guard let bytes = files[file] else {
       throw DataFileError(file: file, line: nil, field: "", problem: "missing from the keywords folder")
     }

@@ -41,7 +41,9 @@ extension Reading {
   /// Whether a word of each of the rule's `with` lists stands near.
   private func hasCompany(_ span: Span, _ hits: RuleHits, _ rule: Rule, _ excepts: [Span]) -> Bool {
     rule.with.indices.allSatisfy { list in
-      hits.with.contains { $0.list == list && near(span, $0.span, rule.within) && !isCovered($0.span, excepts) }
+      hits.with.contains {
+        $0.list == list && near(span, $0.span, rule.within) && !isCovered($0.span, excepts)
+      }
     }
   }
 
