@@ -47,6 +47,7 @@ let package = Package(
     room("Collectors", ["Model", "Text", "Crypto", "FeedParsing", "Transfer"]),
     room("Classifier", ["Model", "Text", "Crypto"]),
     room("Topics", ["Model", "Text"]),
+    room("ResponseLog", ["Model", "Crypto"]),
     room("Storage", ["CSQLite", "Model", "Text"], holdsC: true),
 
     // upper

@@ -4,7 +4,7 @@ import Text
 /// Counts the people that a document says came to harm.
 ///
 /// A fate word takes the number that stands with people before it in its clause (6人死亡, 5名工人不幸遇难), else the
-/// one right behind it (死亡12人, 死亡人数升至9). Heavily and lightly hurt in one sentence are added; between
+/// one right behind it (死亡12人, 死亡人数升至9); no number is taken twice, but by words that stand as one (3人中毒身亡). Heavily and lightly hurt in one sentence are added; between
 /// sentences the larger count holds, for later sentences repeat. Nothing is taken from sentences about other times.
 struct CasualtyReader {
   let reading: Reading
@@ -26,7 +26,8 @@ struct CasualtyReader {
   func counts() -> [Count] {
     var counts: [Count] = []
     for fate in reading.fates where !isPartOfLonger(fate.span) && !spokenOfOtherTimes(fate.span) {
-      if let count = before(fate.kind, fate.span) ?? after(fate.kind, fate.span) {
+      let own = before(fate.kind, fate.span).flatMap { isTaken($0, counts) ? nil : $0 }
+      if let count = own ?? after(fate.kind, fate.span) {
         if !counts.contains(where: { $0.kind == count.kind && $0.span.overlaps(count.span) }) {
           counts.append(count)
         }
@@ -35,6 +36,14 @@ struct CasualtyReader {
       }
     }
     return counts
+  }
+
+  /// Whether a number is another fate's already: the 3 of 死亡3人受伤5人 is the dead's.
+  private func isTaken(_ count: Count, _ counts: [Count]) -> Bool {
+    counts.contains {
+      $0.span.contains(count.span.lowerBound) && $0.fate != count.fate
+        && $0.fate.upperBound != count.fate.lowerBound
+    }
   }
 
   /// The totals; 0 for the dead and hurt where the text says that there were none.
@@ -78,15 +87,17 @@ struct CasualtyReader {
     reading.elsewhen.contains { reading.sameSentence($0.lowerBound, span.lowerBound) }
   }
 
-  /// The nearest number with people before the fate word, nothing but a few words of their own between.
+  /// The nearest number with people before the fate word, nothing but a few words of their own between; of another
+  /// fate only what the dead died of (3人中毒身亡).
   private func before(_ kind: CasualtyKind, _ fate: Span) -> Count? {
     let numbers = NumberReader(text)
     var place = fate.lowerBound - 1
     while place >= 0, fate.lowerBound - place <= 18 {
-      if isBreak(text[place]) { return nil }
+      if isBreak(place) { return nil }
       if let number = numbers.number(at: place), number.end <= fate.lowerBound {
-        guard let end = peopleEnd(number.end, fate.lowerBound), fate.lowerBound - end <= 10,
-          !anotherFate(between: end, fate.lowerBound)
+        guard let end = peopleEnd(number.end, fate.lowerBound, of: fate), fate.lowerBound - end <= 10,
+          fate.count > 1 || end == fate.lowerBound,
+          !anotherFate(between: end, kind == .deaths ? fate.lowerBound - 1 : fate.lowerBound)
         else { return nil }
         return Count(kind: kind, value: number.value, fate: fate, span: place..<fate.upperBound)
       }
@@ -96,30 +107,38 @@ struct CasualtyReader {
   }
 
   /// Where the people counted by a number end: behind the unit, or at the fate word itself (3死5伤).
-  private func peopleEnd(_ place: Int, _ fate: Int) -> Int? {
+  private func peopleEnd(_ place: Int, _ limit: Int, of fate: Span) -> Int? {
     var place = place
-    while place < fate, [0x591A, 0x4F59, 0x6765].contains(text[place]) { place += 1 }  // 多 余 来
-    if place == fate { return place }
-    if units.contains(text[place]) { return place + 1 }
-    return people.contains { place + $0.count <= fate && text[place..<place + $0.count].elementsEqual($0) }
+    while place < limit, [0x591A, 0x4F59, 0x6765, 0x51E0, 0x20].contains(text[place]) { place += 1 }  // 多余来几
+    if place == limit { return place }
+    if units.contains(text[place]) { return isThing(place, fate) ? nil : place + 1 }
+    return people.contains { place + $0.count <= limit && text[place..<place + $0.count].elementsEqual($0) }
       ? place : nil
   }
+
+  /// Whether 个 counts something else: hours and months, and what begins with 死 (3个死角).
+  private func isThing(_ place: Int, _ fate: Span) -> Bool {
+    guard text[place] == 0x4E2A else { return false }
+    return fate.count == 1 || Self.spans.contains { text[(place + 1)...].starts(with: $0) }
+  }
+
+  private static let spans = ["月", "多月", "半月", "小时", "多小时", "半小时", "钟头", "星期", "工作日"]
+    .map { $0.unicodeScalars.map(\.value) }
 
   private func anotherFate(between start: Int, _ end: Int) -> Bool {
     reading.fates.contains { $0.span.lowerBound >= start && $0.span.upperBound <= end }
   }
 
-  /// The number right behind the fate word: 死亡12人, 死亡人数已升至12人.
-  private func after(_ kind: CasualtyKind, _ fate: Span) -> Count? {
+  /// The number right behind the fate word: 死亡12人, 死亡人数已升至12人, 死3伤5.
+  private func after(_ kind: CasualtyKind, _ fate: Span, depth: Int = 0) -> Count? {
     let numbers = NumberReader(text)
     var place = fate.upperBound
-    while place < text.count, place - fate.upperBound <= 7, !isBreak(text[place]) {
+    while place < text.count, place - fate.upperBound <= 7, !isBreak(place) {
       if let number = numbers.number(at: place) {
-        let named = text[fate.upperBound..<place].contains(0x6570)  // 人数
-        let end = peopleEnd(number.end, text.count)
-        guard named || (end != nil && place - fate.upperBound <= 2), !belongsToNext(end ?? number.end) else {
-          return nil
-        }
+        let end = peopleEnd(number.end, text.count, of: fate)
+        guard isNear(place, fate, people: end ?? bareEnd(number.end, fate)),
+          !anotherFate(between: fate.upperBound, place), !belongsToNext(end ?? number.end, depth)
+        else { return nil }
         return Count(kind: kind, value: number.value, fate: fate, span: fate.lowerBound..<(end ?? number.end))
       }
       place += 1
@@ -127,16 +146,34 @@ struct CasualtyReader {
     return nil
   }
 
-  /// Whether the people counted up to `place` are those of the next fate word: 死亡 in 5人死亡18人受伤 takes no 18.
-  private func belongsToNext(_ place: Int) -> Bool {
-    reading.fates.contains {
+  /// Whether a number at `place` is near enough behind a fate: 人数 may lead to it, 死 and 伤 must touch it.
+  private func isNear(_ place: Int, _ fate: Span, people end: Int?) -> Bool {
+    if text[fate.upperBound..<place].contains(0x6570) { return true }  // 数
+    return end != nil && place - fate.upperBound <= (fate.count == 1 ? 0 : 2)
+  }
+
+  /// The end of a number without people, if nothing follows that it could count: 死3伤5.
+  private func bareEnd(_ end: Int, _ fate: Span) -> Int? {
+    fate.count == 1 && (end == text.count || isBreak(end)) ? end : nil
+  }
+
+  /// Whether the people counted up to `place` are those of the next fate word, which has no number of its own behind
+  /// it: 死亡 takes no 18 in 多人死亡18人受伤, but the 3 in 死亡3人受伤5人.
+  private func belongsToNext(_ place: Int, _ depth: Int) -> Bool {
+    let next = reading.fates.first {
       $0.span.lowerBound >= place && $0.span.lowerBound - place <= 6
         && reading.sameClause($0.span.lowerBound, place - 1)
     }
+    guard let next else { return false }
+    // Longer rows than these are no sentence.
+    return depth > 5 || after(next.kind, next.span, depth: depth + 1) == nil
   }
 
-  /// Whether a character ends the stretch in which a number can belong to a fate.
-  private func isBreak(_ code: UInt32) -> Bool {
-    [0x2C, 0x3002, 0x3B, 0x21, 0x3F, 0x0A, 0x3001].contains(code)
+  /// Whether a character ends the stretch in which a number can belong to a fate; the comma of 1,200 does not.
+  private func isBreak(_ place: Int) -> Bool {
+    if text[place] == 0x2C, place > 0, place + 1 < text.count {
+      return !isDigit(text[place - 1]) || !isDigit(text[place + 1])
+    }
+    return [0x2C, 0x3002, 0x3B, 0x21, 0x3F, 0x0A, 0x3001].contains(text[place])
   }
 }

@@ -26,6 +26,7 @@ struct NumberReader {
     if isDigit(text[start]) {
       return isDigit(before) || ((before == 0x2E || before == 0x2C) && start > 1 && isDigit(text[start - 2]))
     }
+    if isDigit(before), Self.unit(text[start]) != nil { return true }
     return Self.digit(before) != nil || Self.unit(before) != nil || before == 0x7B2C  // 第
   }
 
@@ -54,9 +55,10 @@ struct NumberReader {
       && !(place + 4 < text.count && isDigit(text[place + 4]))
   }
 
-  /// 数十, 上百, 几百: the lower bound.
+  /// 数十, 上百, 几百, 逾百: the lower bound.
   private func vague(_ start: Int) -> Number? {
-    guard [0x6570, 0x4E0A, 0x51E0, 0x8FD1].contains(text[start]) else { return nil }  // 数 上 几 近
+    let words: Set<UInt32> = [0x6570, 0x4E0A, 0x51E0, 0x8FD1, 0x903E, 0x8D85, 0x8FC7]  // 数 上 几 近 逾 超 过
+    guard words.contains(text[start]) else { return nil }
     var (value, place) = (1, start + 1)
     while place < text.count, let unit = Self.unit(text[place]) {
       value *= unit
@@ -69,9 +71,10 @@ struct NumberReader {
     var (total, section, digit, place) = (0, 0, -1, start)
     while place < text.count, place - start < 12 {
       if let value = Self.digit(text[place]) {
-        if digit > 0, value > 0 { break }
-        digit = value
-      } else if let unit = Self.unit(text[place]), place > start || unit == 10 {
+        // 七八人, 二三十人: the lower bound.
+        if digit > 0, value > 0, value <= digit { break }
+        if digit <= 0 || value == 0 { digit = value }
+      } else if let unit = Self.unit(text[place]), place > start || unit == 10 || isVague(place + 1) {
         if unit == 10_000 {
           total += (section + max(digit, 0)) * unit
           section = 0
@@ -85,6 +88,11 @@ struct NumberReader {
       place += 1
     }
     return place > start ? Number(value: total + section + max(digit, 0), end: place) : nil
+  }
+
+  /// Whether 余 or 多 stands there, as in 百余.
+  private func isVague(_ place: Int) -> Bool {
+    place < text.count && (text[place] == 0x4F59 || text[place] == 0x591A)
   }
 
   private static func digit(_ code: UInt32) -> Int? {

@@ -43,8 +43,19 @@ struct PlaceReader {
   /// A parent that is named as well makes a place surer.
   private func confidence(_ place: Place) -> Double {
     let above = gazetteer.chain(place.code).dropFirst()
-    let named = reading.places.contains { above.contains(gazetteer.places[$0.place].code) }
+    let named = reading.places.contains { mention in
+      let code = gazetteer.places[mention.place].code
+      return above.contains(code) && isRead(mention.span, within: code)
+    }
     return named ? min(place.confidence + (1 - place.confidence) / 2, 1) : place.confidence
+  }
+
+  /// Whether a stretch is read as the place or as one within it: 南安 in 南安东田 is, 南通 in 云南通报 is not.
+  private func isRead(_ span: Span, within code: String) -> Bool {
+    names.contains { name in
+      guard name.span.overlaps(span), case .place(let index) = name.meaning else { return false }
+      return gazetteer.chain(gazetteer.places[index].code).contains(code)
+    }
   }
 
   /// The first mention of abroad, if the item is about abroad: it stands in the title or at the beginning, no place

@@ -93,8 +93,7 @@ package struct GradeTable: Sendable, Hashable {
     }
   }
 
-  /// The grade that the counts reach; what is not known reaches nothing. The missing are counted with the dead
-  /// until they are found.
+  /// The grade that the counts reach; what is not known reaches nothing, nor do the missing.
   package func grade(_ casualties: Casualties) -> EventGrade {
     func reaches(_ count: Int?, _ threshold: Int?) -> Bool {
       guard let count, let threshold else { return false }

@@ -95,7 +95,7 @@ private struct Draft {
     guid = id.map { CanonicalAddress.of($0) ?? $0 }
     url = parsed.url.flatMap(CanonicalAddress.of)
     title = parsed.title ?? ""
-    let body = parsed.contentHTML.map(PlainText.fromHTML) ?? parsed.contentText ?? ""
+    let body = parsed.contentText ?? parsed.contentHTML.map(PlainText.fromHTML) ?? ""
     let text = body.isEmpty ? PlainText.fromHTML(parsed.summary ?? "") : body
     let steadyTitle = Self.steady(title)
     let steadyText = Self.steady(text)

@@ -14,3 +14,13 @@ package enum SHA256 {
   /// The hash of a text's UTF-8.
   package static func hex(_ text: String) -> String { hex(text.utf8) }
 }
+
+/// Random bytes of libsodium, fit for salts and keys.
+package enum RandomBytes {
+  /// So many random bytes.
+  package static func make(_ count: Int) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    randombytes_buf(&bytes, count)
+    return bytes
+  }
+}

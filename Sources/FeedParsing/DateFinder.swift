@@ -2,29 +2,49 @@ import Model
 
 /// Finds a date among other words.
 enum DateFinder {
-  /// The first `2020-03-06`, `2020/3/6`, `2020.03.06` or `2020年3月6日` with the clock that may follow, else the first
-  /// `03-06` in brackets or at the end, else words such as `3小时前`.
+  /// The first date with its year (`2020-03-06`, `2020/3/6`, `2020年3月6日`) and the clock that may follow, else the
+  /// first without one (`03-06`, `3月6日`, `3小时前`) that stands apart from other words, else `今天` and the like.
+  /// Beyond 2,000 bytes nobody looks.
   static func find(in text: String, _ dates: DateReader) -> DateReader.Reading? {
-    let bytes = Array(text.utf8)
-    for start in bytes.indices where bytes[start].isDigit && (start == 0 || !bytes[start - 1].isDigit) {
-      if let reading = read(bytes, from: start, dates) { return reading }
+    let bytes = Array(text.utf8.prefix(2000))
+    let starts = bytes.indices.filter { bytes[$0].isDigit && ($0 == 0 || !bytes[$0 - 1].isDigit) }
+    let (years, others) = (starts.filter { isYear(bytes, $0) }, starts.filter { !isYear(bytes, $0) })
+    for start in years { if let reading = read(bytes, from: start, dates, apart: false) { return reading } }
+    for start in others where isApart(bytes, start - 1) {
+      if let reading = read(bytes, from: start, dates, apart: true) { return reading }
     }
-    return text.split(whereSeparator: { " []()【】（）|".contains($0) }).lazy
+    return String(decoding: bytes, as: UTF8.self).split(whereSeparator: { " []()【】（）|".contains($0) }).lazy
       .compactMap { word in word.utf8.first.map { $0 >= 0xE4 } ?? false ? dates.read(String(word)) : nil }
       .first
   }
 
-  /// The longest date that starts there: up to the end, then cut at each blank or bracket.
-  private static func read(_ bytes: [UInt8], from start: Int, _ dates: DateReader) -> DateReader.Reading? {
+  private static func isYear(_ bytes: [UInt8], _ start: Int) -> Bool {
+    bytes[start...].prefix { $0.isDigit }.count == 4
+  }
+
+  /// Whether what stands at `index` parts words: nothing, a blank, a bracket, Chinese punctuation.
+  private static func isApart(_ bytes: [UInt8], _ index: Int) -> Bool {
+    guard bytes.indices.contains(index) else { return true }
+    if bytes[index] < 0x80 { return " []()|:,;".utf8.contains(bytes[index]) }
+    let lead = bytes[max(index - 2, 0)...index].last { $0 & 0xC0 != 0x80 }
+    return lead == 0xE3 || lead == 0xEF
+  }
+
+  /// The longest date that starts there: up to the end, then cut before each sign that is no part of a date.
+  private static func read(
+    _ bytes: [UInt8], from start: Int, _ dates: DateReader, apart: Bool
+  ) -> DateReader.Reading? {
     guard isDateLike(bytes[start...].prefix(12)) else { return nil }
     let end = min(start + 40, bytes.count)
-    var cuts = bytes[start..<end].indices.filter { index in
-      index > start && !bytes[index].isDigit && !"-/.:年月日时分秒".utf8.contains(bytes[index])
-        || index > start && bytes[index] >= 0xE4 && !bytes[index - 1].isDigit
+    var cuts = (start + 1..<end).filter {
+      bytes[$0] & 0xC0 != 0x80 && !bytes[$0].isDigit && bytes[$0] != 0x3A
     }
     if end == bytes.count { cuts.append(end) }
-    for cut in cuts.reversed() {
-      guard let text = String(validating: bytes[start..<cut], as: UTF8.self) else { continue }
+    for cut in cuts.reversed() where !apart || isApart(bytes, cut) {
+      let numbers = bytes[start..<cut].split { !$0.isDigit }.count
+      // A year, or a year and a month, is no day.
+      guard apart || numbers >= 3 else { return nil }
+      let text = String(decoding: bytes[start..<cut], as: UTF8.self)
       if let reading = dates.read(text) { return reading }
     }
     return nil
@@ -36,7 +56,8 @@ enum DateFinder {
     let rest = head.dropFirst(digits.count)
     guard digits.count == 4 || digits.count <= 2, let sign = rest.first else { return false }
     let joins = "-/.".utf8.contains(sign) && rest.dropFirst().first?.isDigit ?? false
-    return joins || ["年", "月", "小时", "分钟", "天前"].contains { rest.starts(with: $0.utf8) }
+    if joins { return digits.count == 4 || sign == UInt8(ascii: "-") }
+    return ["年", "月", "小时", "分钟", "天前"].contains { rest.starts(with: $0.utf8) }
   }
 
   /// The day in addresses such as `…/202003/t20200306_2057225.htm`, `/2020/03/06/`, `/2020-03/06/`, `/20200306/`.

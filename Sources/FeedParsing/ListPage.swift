@@ -35,11 +35,22 @@ enum ListPage {
       mapping.published.map {
         page.text($0, in: node).flatMap { dates.read($0) ?? DateFinder.find(in: $0, dates) }
       }
-      ?? DateFinder.find(in: PlainText.folded(page.text(of: node)), dates)
+      ?? found(page, node, dates)
     let published = written ?? item.url.flatMap { DateFinder.find(inURL: $0, dates) }
     item.published = published?.time
     item.precision = published?.precision
     return item
+  }
+
+  /// A date beside the link, else in it.
+  private static func found(
+    _ page: HTMLDocument, _ node: HTMLDocument.Node, _ dates: DateReader
+  ) -> DateReader.Reading? {
+    let places = ["descendant::text()[not(ancestor::a)]", "descendant::text()"]
+    return places.lazy.compactMap { place in
+      let pieces = (page.nodes(place, in: node) ?? []).map { page.text(of: $0) }
+      return DateFinder.find(in: PlainText.folded(pieces.joined(separator: " ")), dates)
+    }.first
   }
 
   private static func address(_ link: String, base: String?) -> String? {

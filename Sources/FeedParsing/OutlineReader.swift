@@ -62,7 +62,8 @@ extension OutlineReader.Outline {
       throw .noAddress(file: file, line: line, outline: name ?? "")
     }
     let url = Reference.resolve(written, base: nil)
-    guard Reference.isWeb(url) else {
+    // Another scheme is refused when the feed is fetched, as one bad source of a list, not here as a bad list.
+    guard Reference.isWeb(url) || url.contains("://") else {
       throw bad("xmlUrl", written, "an address that begins with http:// or https://", file)
     }
     var feed = Feed(

@@ -9,8 +9,10 @@ package enum DetectedFormat: String, Sendable {
 package struct ParsedAuthor: Sendable, Hashable {
   /// As written; may be empty where only a URL is given.
   package var name: String
+  /// Page or address of the author; absolute where a base was known.
   package var url: String?
 
+  /// An author by name.
   package init(name: String, url: String? = nil) {
     self.name = name
     self.url = url
@@ -21,9 +23,12 @@ package struct ParsedAuthor: Sendable, Hashable {
 package struct ParsedAttachment: Sendable, Hashable {
   /// Absolute where a base was known.
   package var url: String
+  /// As the feed says.
   package var mimeType: String?
+  /// As the feed says, not negative.
   package var sizeInBytes: Int?
 
+  /// A file by its address.
   package init(url: String, mimeType: String? = nil, sizeInBytes: Int? = nil) {
     self.url = url
     self.mimeType = mimeType
@@ -45,16 +50,22 @@ package struct ParsedItem: Sendable, Hashable {
   package var contentHTML: String?
   /// The body, where it is plain text.
   package var contentText: String?
+  /// When it came out; where the feed tells only when it was changed, that.
   package var published: Timestamp?
   /// nil where `published` is.
   package var precision: TimePrecision?
+  /// When its words last changed.
   package var modified: Timestamp?
+  /// In the order of the feed, each once, at most 50.
   package var authors: [ParsedAuthor] = []
+  /// Categories and keywords in the order of the feed, each once, at most 100.
   package var tags: [String] = []
   /// As given, mostly BCP 47.
   package var language: String?
+  /// In the order of the feed, each once, at most 50.
   package var attachments: [ParsedAttachment] = []
 
+  /// An item without people, tags and files.
   package init(
     id: String? = nil, url: String? = nil, title: String? = nil, summary: String? = nil,
     contentHTML: String? = nil, contentText: String? = nil, published: Timestamp? = nil,
@@ -74,15 +85,19 @@ package struct ParsedItem: Sendable, Hashable {
 
 /// A feed document, read.
 package struct ParsedFeed: Sendable, Hashable {
+  /// What was found, whatever the server called it.
   package var format: DetectedFormat
   /// Plain text in one line.
   package var title: String?
+  /// The page that the feed belongs to.
   package var homePageURL: String?
   /// Where the feed says that it lives.
   package var feedURL: String?
   /// Plain text.
   package var description: String?
+  /// As given, mostly BCP 47.
   package var language: String?
+  /// Who answers for the feed as a whole.
   package var authors: [ParsedAuthor] = []
   /// In the order of the document.
   package var items: [ParsedItem] = []
@@ -91,6 +106,7 @@ package struct ParsedFeed: Sendable, Hashable {
   /// One English sentence for each thing that was mended or lost.
   package var warnings: [String] = []
 
+  /// A feed of which only title and items are known.
   package init(format: DetectedFormat, title: String? = nil, items: [ParsedItem] = []) {
     self.format = format
     self.title = title

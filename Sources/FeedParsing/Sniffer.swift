@@ -14,15 +14,15 @@ enum Sniffer {
     }
     if text[first] == UInt8(ascii: "{") || text[first] == UInt8(ascii: "[") { return .json }
     let root = rootElement(text, from: first)
-    if let root, isHTML(root.name) { return .other(htmlPage(text)) }
-    if let root, root.start == first || !root.name.isEmpty, !isHTMLFragment(root.name) { return .xml(first) }
+    if let root, isHTML(root) { return .other(htmlPage(text)) }
+    if let root, !isHTMLFragment(root) { return .xml(first) }
     if let start = buriedFeed(text) { return .xml(start) }
     return root == nil ? .other("text that is neither XML nor JSON") : .other(htmlPage(text))
   }
 
-  /// Name (lower case) and place of the first element, past declarations, comments and the document type; nil where
-  /// the document does not start with markup. A document type of HTML counts as its root.
-  static func rootElement(_ text: [UInt8], from start: Int) -> (name: String, start: Int)? {
+  /// Name in lower case of the first element, past declarations, comments and the document type; nil where the
+  /// document does not start with markup. A document type of HTML counts as its root.
+  private static func rootElement(_ text: [UInt8], from start: Int) -> String? {
     var at = start
     while at < text.count, text[at] == UInt8(ascii: "<"), at + 1 < text.count {
       switch text[at + 1] {
@@ -30,12 +30,12 @@ enum Sniffer {
         guard let end = text.firstIndex(of: [UInt8]("?>".utf8), from: at) else { return nil }
         at = end + 2
       case UInt8(ascii: "!"):
-        if text.hasPrefixIgnoringCase("<!doctype html", at: at) { return ("html", at) }
+        if text.hasPrefixIgnoringCase("<!doctype html", at: at) { return "html" }
         guard let end = endOfDeclaration(text, at) else { return nil }
         at = end
       default:
         let name = text[(at + 1)...].prefix { $0.isNameByte }
-        return name.isEmpty ? nil : (String(decoding: name.map(\.lowercasedASCII), as: UTF8.self), at)
+        return name.isEmpty ? nil : String(decoding: name.map(\.lowercasedASCII), as: UTF8.self)
       }
       while at < text.count, text[at].isXMLSpace { at += 1 }
     }
@@ -43,7 +43,7 @@ enum Sniffer {
   }
 
   /// The index past a comment or a document type with its internal subset.
-  static func endOfDeclaration(_ text: [UInt8], _ start: Int) -> Int? {
+  private static func endOfDeclaration(_ text: [UInt8], _ start: Int) -> Int? {
     if text.hasPrefixIgnoringCase("<!--", at: start) {
       return text.firstIndex(of: [UInt8]("-->".utf8), from: start + 4).map { $0 + 3 }
     }
@@ -80,7 +80,7 @@ enum Sniffer {
     ["br", "b", "p", "div", "script", "font", "table", "center", "h1", "pre", "span"].contains(name)
   }
 
-  static func htmlPage(_ text: [UInt8]) -> String {
+  private static func htmlPage(_ text: [UInt8]) -> String {
     let head = [UInt8](text.prefix(65536))
     guard let open = head.firstIndexIgnoringCase(of: "<title"),
       let start = head[open...].firstIndex(of: UInt8(ascii: ">")),

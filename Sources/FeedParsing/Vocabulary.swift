@@ -88,7 +88,7 @@ enum Vocabulary {
     "rss": .rss, "rdf": .rdf, "feed": .feed, "channel": .channel, "items": .list, "item": .item,
     "entry": .item,
     "image": .aside, "textinput": .aside, "source": .aside, "cloud": .aside, "contributor": .aside,
-    "author": .author, "managingeditor": .author, "webmaster": .author, "creator": .creator, "name": .name,
+    "author": .author, "managingeditor": .author, "creator": .creator, "name": .name,
     "uri": .uri, "url": .uri, "homepage": .uri, "email": .email,
     "title": .title, "description": .description, "abstract": .description, "subtitle": .subtitle,
     "tagline": .subtitle, "summary": .summary, "content": .content, "fullitem": .encoded, "body": .body,

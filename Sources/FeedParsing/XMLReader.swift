@@ -4,7 +4,6 @@ import CXML2
 struct XMLTag {
   /// Without prefix, as written.
   var name: String
-  var prefix: String
   /// What feeds mean by it.
   var element: Element
 }
@@ -90,23 +89,30 @@ final class XMLReader {
     handlers.initialized = cxml_sax2_magic()
     handlers.getEntity = { _, name in xmlGetPredefinedEntity(name) }
     handlers.startElementNs = { context, name, prefix, space, _, _, count, _, attributes in
-      guard let reader = XMLReader.from(context), let name else { return }
-      reader.start(name, prefix, space, XMLAttributes(raw: attributes, count: Int(count)))
+      guard let name else { return }
+      let attributes = XMLAttributes(raw: attributes, count: Int(count))
+      XMLReader.of(context) { $0.start(name, prefix, space, attributes) }
     }
-    handlers.endElementNs = { context, name, _, _ in XMLReader.from(context)?.end(name) }
+    handlers.endElementNs = { context, name, _, _ in XMLReader.of(context) { $0.end(name) } }
     handlers.characters = { context, bytes, count in
-      guard let reader = XMLReader.from(context) else { return }
-      reader.forgive()
-      reader.sink.text(UnsafeBufferPointer(start: bytes, count: Int(count)))
+      XMLReader.of(context) { $0.text(UnsafeBufferPointer(start: bytes, count: Int(count))) }
     }
     handlers.ignorableWhitespace = handlers.characters
     handlers.cdataBlock = handlers.characters
-    handlers.serror = { context, error in XMLReader.from(context)?.note(error) }
+    handlers.serror = { context, error in XMLReader.of(context) { $0.note(error) } }
     return handlers
   }
 
-  private static func from(_ context: UnsafeMutableRawPointer?) -> XMLReader? {
-    context.map { Unmanaged<XMLReader>.fromOpaque($0).takeUnretainedValue() }
+  /// The reader behind a callback, which outlives the parse: it need not be retained each time.
+  @inline(__always)
+  private static func of(_ context: UnsafeMutableRawPointer?, _ body: (XMLReader) -> Void) {
+    guard let context else { return }
+    Unmanaged<XMLReader>.fromOpaque(context)._withUnsafeGuaranteedRef(body)
+  }
+
+  private func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    forgive()
+    sink.text(bytes)
   }
 
   private func start(
@@ -166,7 +172,7 @@ final class XMLReader {
     let space = key.space.map { String(cString: $0) }
     var vocabulary = Vocabulary.of(space: space, prefix: prefix)
     if vocabulary == .other, prefix.isEmpty || key.space == rootSpace { vocabulary = .core }
-    let tag = XMLTag(name: name, prefix: prefix, element: vocabulary.element(name))
+    let tag = XMLTag(name: name, element: vocabulary.element(name))
     if names.count < 10_000 { names[key] = tag }
     return tag
   }

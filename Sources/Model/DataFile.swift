@@ -80,17 +80,24 @@ package struct DataFields: Sendable {
     path.isEmpty ? name : name.isEmpty ? path : "\(path).\(name)"
   }
 
-  /// The line of the member, looked for from the object's own id on.
+  /// The line of the member, looked for from the line of the object's own id on; nil where nothing tells it.
   private func line(of name: String) -> Int? {
-    var from = source.startIndex
-    if let landmark, let found = source.range(of: "\"\(landmark)\"") { from = found.lowerBound }
-    let line = { (place: String.Index) in source[..<place].utf8.count { $0 == UInt8(ascii: "\n") } + 1 }
-    if !name.isEmpty, landmark == nil || members[name] != nil,
-      let found = source.range(of: name, range: from..<source.endIndex)
-    {
-      return line(found.lowerBound)
+    let mark = landmark.flatMap { source.range(of: "\"\($0)\"") }?.lowerBound
+    let start = mark.map { source[..<$0].lastIndex(of: "\n") ?? source.startIndex } ?? source.startIndex
+    guard let place = members[name].flatMap({ _ in place(of: name, from: start) }) ?? mark else { return nil }
+    return source[..<place].utf8.count { $0 == UInt8(ascii: "\n") } + 1
+  }
+
+  /// Where `name` stands as the name of a member: whole, with a colon behind it.
+  private func place(of name: String, from start: String.Index) -> String.Index? {
+    var rest = source[start...]
+    while let found = rest.range(of: name) {
+      let isWhole = source[..<found.lowerBound].last.map { !$0.isLetter && !$0.isNumber } ?? true
+      let behind = source[found.upperBound...].drop { $0 == "\"" || $0 == "'" || $0.isWhitespace }
+      if isWhole, behind.first == ":" { return found.lowerBound }
+      rest = source[found.upperBound...]
     }
-    return landmark == nil ? nil : line(from)
+    return nil
   }
 
   /// Refuses members that nobody reads: most are typing errors.

@@ -23,6 +23,9 @@ package struct Item: Sendable, Hashable {
   /// Hex SHA-256 of title and text without the parts that change with every poll: equal digests are the same words.
   package var digest: String
 
+  /// What the item is called where one line must do: its title, else the beginning of its text.
+  package var headline: String { title.isEmpty ? String(text.prefix(60)) : title }
+
   package init(
     id: String, feed: String, url: String?, title: String, text: String, published: Timestamp?,
     precision: TimePrecision?, collected: Timestamp, digest: String

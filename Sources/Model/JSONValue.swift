@@ -1,3 +1,5 @@
+import Foundation
+
 /// Any JSON value.
 package enum JSONValue: Sendable, Hashable, Decodable {
   case null
@@ -21,10 +23,11 @@ package enum JSONValue: Sendable, Hashable, Decodable {
       self = .bool(value)
     } else if let value = try? container.decode(Int64.self) {
       self = .integer(value)
-    } else if let value = try? container.decode(Double.self) {
-      self = .number(value)
-    } else {
+    } else if container.decodeNil() {
       self = .null
+    } else {
+      // What no case can hold (1e999, half a surrogate pair) is an error here, and never a silent null.
+      self = .number(try container.decode(Double.self))
     }
   }
 
@@ -110,5 +113,13 @@ extension JSONValue {
       }
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+}
+
+extension JSONValue {
+  /// Reads a JSON text; nil if it is none.
+  package init?(text: String) {
+    guard let value = try? JSONDecoder().decode(JSONValue.self, from: Data(text.utf8)) else { return nil }
+    self = value
   }
 }

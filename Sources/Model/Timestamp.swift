@@ -50,7 +50,7 @@ extension Timestamp {
     guard (1...9999).contains(year), (1...12).contains(month),
       day >= 1, day <= CivilDate.length(ofMonth: month, in: year),
       (0...59).contains(minute), (0...60).contains(second), (0...999).contains(millisecond),
-      (0...23).contains(hour) || (hour == 24 && minute == 0 && second == 0),
+      (0...23).contains(hour) || (hour == 24 && minute == 0 && second == 0 && millisecond == 0),
       (-18 * 3600...18 * 3600).contains(offset)
     else { return nil }
     let days = CivilDate(year: year, month: month, day: day).daysSinceEpoch

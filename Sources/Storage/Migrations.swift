@@ -3,7 +3,7 @@ struct Migration: Sendable {
   var name: String
   var statements: [String]
 
-  static let all = [collecting]
+  static let all = [collecting, responding]
 
   /// Items, judgements, topics. Texts are searched as pairs of characters (`Text.Grams`) that we make ourselves, so
   /// that any SQLite tool can open the file and PostgreSQL's search can agree.
@@ -60,12 +60,57 @@ struct Migration: Sendable {
     ])
 }
 
+extension Migration {
+  /// People, cases, and the response log, whose entries the database itself refuses to change.
+  fileprivate static let responding = Migration(
+    name: "responding",
+    statements: [
+      """
+      CREATE TABLE unit (
+        office TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, duty BIGINT NOT NULL,
+        disabled BIGINT NOT NULL, PRIMARY KEY (office, id))
+      """,
+      """
+      CREATE TABLE person (
+        office TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, unit TEXT NOT NULL, roles TEXT NOT NULL,
+        disabled BIGINT NOT NULL, PRIMARY KEY (office, id))
+      """,
+      """
+      CREATE TABLE log_entry (
+        office TEXT NOT NULL, seq BIGINT NOT NULL, body TEXT NOT NULL, prev TEXT NOT NULL, hash TEXT NOT NULL,
+        PRIMARY KEY (office, seq))
+      """,
+      """
+      CREATE TRIGGER log_entry_no_update BEFORE UPDATE ON log_entry
+      BEGIN SELECT RAISE(ABORT, 'a log entry is never changed'); END
+      """,
+      """
+      CREATE TRIGGER log_entry_no_delete BEFORE DELETE ON log_entry
+      BEGIN SELECT RAISE(ABORT, 'a log entry is never removed'); END
+      """,
+      "CREATE TABLE log_head (office TEXT PRIMARY KEY, seq BIGINT NOT NULL, hash TEXT NOT NULL)",
+      """
+      CREATE TABLE content (
+        office TEXT NOT NULL, digest TEXT NOT NULL, kind TEXT NOT NULL, salt TEXT NOT NULL, text TEXT NOT NULL,
+        seq BIGINT NOT NULL, PRIMARY KEY (office, digest))
+      """,
+      // What follows only finds entries faster; all of it can be made anew from the log.
+      """
+      CREATE TABLE case_entry (
+        office TEXT NOT NULL, case_id TEXT NOT NULL, seq BIGINT NOT NULL, PRIMARY KEY (office, case_id, seq))
+      """,
+      """
+      CREATE TABLE case_topic (
+        office TEXT NOT NULL, topic TEXT NOT NULL, case_id TEXT NOT NULL, PRIMARY KEY (office, topic))
+      """,
+    ])
+}
+
 extension Database {
   /// Brings an opened file to today's shape.
   ///
   /// - Parameter now: milliseconds, for the record.
   func migrate(now: Int64) throws {
-    guard try holdsOurs() else { throw StorageError.notOurs(path: path) }
     try run(
       "CREATE TABLE IF NOT EXISTS migration (number BIGINT PRIMARY KEY, name TEXT NOT NULL, applied BIGINT NOT NULL)"
     )
@@ -82,7 +127,7 @@ extension Database {
   }
 
   /// Whether the file is new, or has the table of our migrations.
-  private func holdsOurs() throws -> Bool {
+  func holdsOurs() throws(StorageError) -> Bool {
     let tables = try rows("SELECT name FROM sqlite_master WHERE type = 'table'").compactMap { $0.first?.text }
     return tables.isEmpty || tables.contains("migration")
   }

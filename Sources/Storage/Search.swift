@@ -50,9 +50,11 @@ extension Store {
       """
       SELECT version.search_key, item.id, item.feed, item.url, version.title, version.text, item.published,
         item.collected, topic_item.topic, assessment.flagged, assessment.area
-      FROM (SELECT rowid AS key FROM item_search WHERE item_search MATCH \(match) AND rowid < \(before)
-        ORDER BY rowid DESC LIMIT \(Self.pageSize)) AS hit
-      JOIN item_version AS version ON version.search_key = hit.key AND version.office = \(office)
+      FROM (SELECT item_search.rowid AS key FROM item_search
+        JOIN item_version ON item_version.search_key = item_search.rowid AND item_version.office = \(office)
+        WHERE item_search MATCH \(match) AND item_search.rowid < \(before)
+        ORDER BY item_search.rowid DESC LIMIT \(Self.pageSize)) AS hit
+      JOIN item_version AS version ON version.search_key = hit.key
       JOIN item ON item.office = version.office AND item.id = version.item
       LEFT JOIN topic_item ON topic_item.office = item.office AND topic_item.item = item.id
       LEFT JOIN assessment ON assessment.office = item.office AND assessment.item = item.id

@@ -24,6 +24,8 @@ package actor Store {
   {
     database = try Database(path: path)
     executor = QueueExecutor(label: "weathervane.store")
+    // Before anything is written: a file of another program stays as it is.
+    guard try database.holdsOurs() else { throw StorageError.notOurs(path: path) }
     try database.configure()
     try database.migrate(now: now.milliseconds)
     let chosen = try database.office(named: office, founding: founding, simulated: simulated, now: now)

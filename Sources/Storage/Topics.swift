@@ -43,7 +43,12 @@ extension Store {
       FROM topic
       JOIN topic_item ON topic_item.office = topic.office AND topic_item.topic = topic.id
       JOIN item ON item.office = topic_item.office AND item.id = topic_item.item
-      LEFT JOIN assessment ON assessment.office = item.office AND assessment.item = item.id \(rest)
+      LEFT JOIN assessment ON assessment.office = item.office AND assessment.item = item.id
+        AND assessment.version = (SELECT max(version) FROM item_version WHERE office = item.office AND item = item.id)
+        AND assessment.rulebook = (
+          SELECT latest.rulebook FROM assessment AS latest JOIN rulebook ON rulebook.version = latest.rulebook
+          WHERE latest.office = item.office AND latest.item = item.id AND latest.version = assessment.version
+          ORDER BY rulebook.added DESC LIMIT 1) \(rest)
       """)
     return rows.compactMap { row in
       guard let id = row[0].text, let title = row[1].text, let first = row[2].text, let started = row[3].time,

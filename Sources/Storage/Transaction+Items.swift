@@ -72,7 +72,7 @@ extension Transaction {
       try database.run(
         """
         INSERT INTO topic (office, id, title, first_item, started)
-        VALUES (\(office), \(placement.topic), \(item.title.isEmpty ? item.text : item.title), \(item.id), \(time))
+        VALUES (\(office), \(placement.topic), \(item.headline), \(item.id), \(time))
         """)
     }
     try database.run(

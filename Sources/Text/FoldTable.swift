@@ -51,6 +51,9 @@ package struct FoldTable: Sendable {
     for (scalar, result) in zip(han, results) where result.count == 1 {
       if let only = result.first, only.value < 0x10000 { table[Int(scalar.value)] = only.value }
     }
+    // The system's table swaps 苎 and 苧, so that neither would meet the other: one spelling for both, and for 薴.
+    for code in [0x82E7, 0x85B4] { table[code] = 0x82CE }
+    table[0x82CE] = 0x82CE
   }
 
   /// The folded character, or `dropped`; characters beyond the Basic Multilingual Plane stay as they are.
@@ -67,7 +70,8 @@ package func isHan(_ code: UInt32) -> Bool {
 
 /// Whether a character is a Latin letter or an ASCII digit after folding.
 package func isLatinOrDigit(_ code: UInt32) -> Bool {
-  (0x61...0x7A).contains(code) || isDigit(code) || (0xC0...0x24F).contains(code)
+  (0x61...0x7A).contains(code) || isDigit(code)
+    || (0xC0...0x24F).contains(code) && code != 0xD7 && code != 0xF7  // × ÷
 }
 
 package func isDigit(_ code: UInt32) -> Bool { (0x30...0x39).contains(code) }

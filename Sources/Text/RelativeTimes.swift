@@ -1,6 +1,8 @@
 /// Words that change with every poll of a page and say nothing new: 7小时前, 刚刚, 昨天 12:30, 3 minutes ago.
 package enum RelativeTimes {
-  private static let units = ["秒钟前", "秒前", "分钟前", "小时前", "个小时前", "天前", "周前", "个月前"].map(codes)
+  private static let units =
+    ["秒钟前", "秒前", "分钟前", "小时前", "个小时前", "天前", "周前", "个月前"].map(codes)
+    + ["second", "minute", "hour", "day", "week", "month"].flatMap { ["\($0) ago", "\($0)s ago"] }.map(codes)
   private static let words = ["刚刚", "刚才"].map(codes)
   private static let days = ["今天", "昨天", "前天"].map(codes)
 

@@ -42,7 +42,8 @@ package struct TopicIndex: Sendable {
     var wanted: Set<Int> = []
     for item in items {
       let time = Self.time(of: item)
-      wanted.formUnion(Self.day(time.adding(seconds: -tuning.window))...Self.day(time.adding(seconds: tuning.window)))
+      wanted.formUnion(
+        Self.day(time.adding(seconds: -tuning.window))...Self.day(time.adding(seconds: tuning.window)))
     }
     return wanted.subtracting(days).sorted()
   }
@@ -58,7 +59,9 @@ package struct TopicIndex: Sendable {
     Timestamp(seconds: Int64(day) * 86400)...Timestamp(milliseconds: Int64(day + 1) * 86_400_000 - 1)
   }
 
-  private static func day(_ time: Timestamp) -> Int { Int((Double(time.milliseconds) / 86_400_000).rounded(.down)) }
+  private static func day(_ time: Timestamp) -> Int {
+    Int((Double(time.milliseconds) / 86_400_000).rounded(.down))
+  }
 
   private static func time(of item: Item) -> Timestamp { item.published ?? item.collected }
 
@@ -73,7 +76,7 @@ package struct TopicIndex: Sendable {
 
   /// The topic of a new item, which is added as the first of its own if none fits.
   package mutating func place(_ item: Item) -> TopicPlacement {
-    let words = item.title.isEmpty ? String(item.text.prefix(60)) : item.title
+    let words = item.headline
     let time = Self.time(of: item)
     if let found = match(ComparableTitle(words), time) { return found }
     let founder = TopicFounder(topic: "t" + item.id.dropFirst(), title: words, started: time)
@@ -85,15 +88,19 @@ package struct TopicIndex: Sendable {
   /// that of a dictionary decides anything.
   private func match(_ title: ComparableTitle, _ time: Timestamp) -> TopicPlacement? {
     guard title.letters.count >= tuning.shortest else { return nil }
-    let same = (byLetters[title.letters] ?? []).map { entries[$0].founder }.filter { isNear($0, time) }
-    if let first = same.min(by: Self.precedes) {
+    let same = (byLetters[title.letters] ?? []).map { entries[$0] }.filter {
+      isNear($0.founder, time) && title.agrees(with: $0.title)
+    }
+    if let first = same.map(\.founder).min(by: Self.precedes) {
       return TopicPlacement(topic: first.topic, relation: .reprint, score: 1)
     }
     var best: (founder: TopicFounder, score: Double)?
     for (index, count) in shared(title) {
       let entry = entries[Int(index)]
       let score = 2 * Double(count) / Double(title.pairs.count + entry.title.pairs.count)
-      guard score >= tuning.similarity, isNear(entry.founder, time), title.agrees(with: entry.title) else { continue }
+      guard score >= tuning.similarity, isNear(entry.founder, time), title.agrees(with: entry.title) else {
+        continue
+      }
       if let known = best, known.score > score { continue }
       if let known = best, known.score == score, Self.precedes(known.founder, entry.founder) { continue }
       best = (entry.founder, score)

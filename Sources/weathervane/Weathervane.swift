@@ -33,7 +33,8 @@ enum Weathervane {
       Output().line(Command.overview)
       return words.isEmpty ? 2 : 0
     }
-    Complaint("no command \"\(words.prefix(2).joined(separator: " "))\"; weathervane --help lists them").print()
+    Complaint("no command \"\(words.prefix(2).joined(separator: " "))\"; weathervane --help lists them")
+      .print()
     return 2
   }
 }

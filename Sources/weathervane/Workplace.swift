@@ -98,7 +98,9 @@ struct Workplace {
 
   /// The services on this store; mistakes in the rule book are told and what is right of it is used.
   func monitor(_ store: Store, _ transfer: Transfer) throws -> Monitor {
-    let files = try Folder.files(settings.keywordsFolder, purpose: "keywords").filter { $0.key.hasSuffix(".json5") }
+    let files = try Folder.files(settings.keywordsFolder, purpose: "keywords").filter {
+      $0.key.hasSuffix(".json5")
+    }
     let read = try RuleBook.read(files)
     for mistake in read.mistakes { Complaint("\(mistake); left out").print() }
     return Monitor(

@@ -121,6 +121,26 @@ struct HostileTests {
     #expect(throws: FeedParseError.self) { try parse(String(repeating: "{\"a\":", count: many)) }
   }
 
+  @Test("Documents are read side by side")
+  func parallel() async {
+    let counts = await withTaskGroup(of: Int.self) { group in
+      for index in 0..<200 {
+        let document = [Self.rss, Self.atom, Self.json][index % 3]
+        group.addTask { (try? parse(document).items.count) ?? -1 }
+      }
+      return await group.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    }
+    #expect(counts == [2: 67, 1: 133])
+  }
+
+  @Test("A list page of nothing but figures takes bounded time")
+  func figures() throws {
+    let page = "<ul><li><a href='x'>t</a>" + String(repeating: "20-1-1 2026- ", count: 200_000) + "</li></ul>"
+    let clock = ContinuousClock()
+    let time = try clock.measure { _ = try parse(page, format: .listPage(ListPageMapping(items: "//li"))) }
+    #expect(time < .seconds(20))
+  }
+
   @Test("A text of ten megabytes comes through whole")
   func long() throws {
     let text = String(repeating: "停水通知。", count: 700_000)

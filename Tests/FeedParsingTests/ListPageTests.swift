@@ -29,6 +29,22 @@ struct ListPageTests {
     #expect(feed.items.map(\.precision) == [.day, .day, .day, nil])
   }
 
+  @Test(
+    "The date beside a title is found, figures in the title are not taken for one",
+    arguments: [
+      ("<a href='x'>3.15晚会曝光2026年12月30日前整改</a><span>2026-11-20</span>", "2026-11-20T00:00:00+08:00"),
+      ("<a href='x'>24/7服务</a>（11-20）", "2026-11-20T00:00:00+08:00"),
+      ("<a href='x'>通知<i>2026/11/20 08:30</i></a>", "2026-11-20T08:30:00+08:00"),
+      ("发布时间：2026年11月20日 08:30 来源：南安<a href='x'>通知</a>", "2026-11-20T08:30:00+08:00"),
+      ("<a href='x'>通知</a> 3小时前", "2026-11-22T09:00:00+08:00"),
+      ("<a href='x'>通知</a>[昨天]", "2026-11-21T00:00:00+08:00"),
+      ("<a href='x'>3.15晚会 1/3 的10-20人 2026年计划</a>", nil), ("<a href='x2026/12.htm'>第2026号</a>", nil),
+    ])
+  func dates(_ entry: String, _ expected: String?) throws {
+    let feed = try parse("<ul><li>\(entry)</li></ul>", format: .listPage(ListPageMapping(items: "//li")))
+    #expect(feed.items.first?.published?.rfc3339 == expected)
+  }
+
   @Test("A mapping may name title, link and date itself")
   func mapped() throws {
     let mapping = ListPageMapping(items: "//li[a]", title: "a/@title", url: "a/@href", published: "span")

@@ -58,6 +58,13 @@ struct OPMLTests {
     #expect(feeds.map(\.id) == ["a-test-r", "a-test-r-id-2", "a-test-r-id-2-2"])
   }
 
+  @Test("An address of another scheme is one bad source for the fetcher to refuse, not a bad list")
+  func otherSchemes() throws {
+    let feeds = try read(
+      "<opml><body><outline xmlUrl='file:///etc/passwd'/><outline xmlUrl='http://a.example/'/></body></opml>")
+    #expect(feeds.map(\.url) == ["file:///etc/passwd", "http://a.example/"])
+  }
+
   @Test("A bad outline is refused with file, line, attribute and remedy")
   func bad() {
     let head = "<opml>\n<!-- two\nlines -->\n<body>\n"
@@ -80,7 +87,7 @@ struct OPMLTests {
       #expect(throws: OPMLError.self) { try one(attribute) }
     }
     #expect(throws: OPMLError.self) {
-      try read("<opml><body><outline xmlUrl='file:///etc/passwd'/></body></opml>")
+      try read("<opml><body><outline xmlUrl='etc/passwd'/></body></opml>")
     }
   }
 

@@ -1,0 +1,147 @@
+package import Model
+
+/// Decides whether a move may be done, and writes its entry. Pure: who, what and when are given.
+package struct Clerk: Sendable {
+  let office: OfficeView
+
+  package init(_ office: OfficeView) {
+    self.office = office
+  }
+
+  /// An entry that waits for its place in the log: its `seq` is 0, its free texts are still texts.
+  package struct Draft: Sendable {
+    package var entry: LogEntry
+    /// Kind and text, to be stored apart.
+    package var content: [(kind: String, text: String)]
+  }
+
+  /// The kinds of an assessment: the five of 国办发〔2016〕61号, then ours.
+  package static let kinds = [
+    "misreading", "interests", "morality", "emergency", "ordered", "hot-topic", "rumour", "other",
+  ]
+  /// The six of 国办发〔2016〕80号.
+  package static let dispositions = [
+    "adopted", "solved", "investigated", "explained", "corrected", "referred",
+  ]
+  static let publishKinds = ["response", "clarification", "press-conference", "follow-up"]
+  static let outcomes = ["solved", "partly", "unsolved", "unfounded"]
+  private static let contentOptions = [
+    "title", "text", "reason", "note", "cause", "solution", "constraints", "link",
+  ]
+
+  /// The entry of a move.
+  ///
+  /// - Parameters:
+  ///   - file: the case as it stands; nil for `open`.
+  ///   - newID: id for the case that `open` begins.
+  ///   - isOpenCase: whether a case of this id is open, for `merge`.
+  package func draft(
+    _ request: MoveRequest, on file: CaseFile?, newID: String? = nil, now: Timestamp,
+    isOpenCase: (String) -> Bool = { _ in false }
+  ) throws(Refusal) -> Draft {
+    let rule = MoveTable.rule(request.move)
+    let role = try role(request, rule)
+    if let file { try check(request, file, rule) } else if request.move != .open { throw .noSuchCase("") }
+    if let occurred = request.occurred, occurred > now { throw .future(option: "occurred") }
+    let options = Options(request)
+    var (detail, extra) = (try detail(request, options, file), [(kind: String, text: String)]())
+    if request.move == .merge { try checkMerge(options, file, isOpenCase) }
+    Self.moveFreeText(&detail, &extra)
+    let state = try target(request, options, file)
+    let entry = LogEntry(
+      seq: 0, office: office.code, at: now, occurred: request.occurred, caseID: file?.id ?? newID,
+      topic: file?.topic ?? request.opening?.topic, actor: request.actor?.id ?? "system",
+      unit: request.actor?.unit,
+      role: role, via: request.via, auth: request.auth, action: request.move.rawValue, from: file?.state,
+      to: state,
+      holder: try holder(request, options, file, state), detail: detail, rulebook: request.opening?.rulebook)
+    return Draft(entry: entry, content: content(request) + extra)
+  }
+
+  private func role(_ request: MoveRequest, _ rule: MoveRule) throws(Refusal) -> Role {
+    guard let actor = request.actor else {
+      guard rule.roles.contains(.system) else {
+        throw .role(person: "system", has: [.system], move: rule.move, needs: rule.roles)
+      }
+      return .system
+    }
+    if actor.disabled { throw .disabled(kind: "person", id: actor.id) }
+    guard let role = rule.roles.first(where: actor.roles.contains) else {
+      throw .role(person: actor.id, has: actor.roles, move: rule.move, needs: rule.roles)
+    }
+    return role
+  }
+
+  private func check(_ request: MoveRequest, _ file: CaseFile, _ rule: MoveRule) throws(Refusal) {
+    if let seen = request.ifSeq, seen != file.lastSeq {
+      throw .stale(given: seen, actual: file.lastSeq, state: file.state)
+    }
+    guard rule.from.contains(file.state) else {
+      throw .state(move: rule.move, state: file.state, legal: rule.from)
+    }
+  }
+
+  private func checkMerge(_ options: Options, _ file: CaseFile?, _ isOpenCase: (String) -> Bool)
+    throws(Refusal)
+  {
+    let into = try options.required(["into"])[0]
+    guard into != file?.id else { throw .value(option: "into", given: into, allowed: "another case") }
+    guard isOpenCase(into) else { throw .value(option: "into", given: into, allowed: "an open case") }
+  }
+
+  /// The state after the move.
+  private func target(_ request: MoveRequest, _ options: Options, _ file: CaseFile?) throws(Refusal)
+    -> CaseState
+  {
+    switch request.move {
+    case .review:
+      if options["verdict"] == "rejected" { return .rejected }
+      return (file?.stagesPassed ?? 0) + 1 >= office.reviewStages ? .approved : .drafted
+    case .reopen: return file?.grade == nil ? .flagged : .assessed
+    default: return MoveTable.rule(request.move).to.first ?? file?.state ?? .flagged
+    }
+  }
+
+  /// Who holds the case after the move (`design.md` §5.8).
+  private func holder(_ request: MoveRequest, _ options: Options, _ file: CaseFile?, _ state: CaseState)
+    throws(Refusal)
+    -> Holder
+  {
+    switch request.move {
+    case .open, .giveBack, .reopen, .decline, .respond:
+      guard let duty = office.dutyUnit else { throw .noDutyUnit }
+      return Holder(unit: duty)
+    case .assign, .transfer: return Holder(unit: options["unit"], person: options["person"])
+    case .acknowledge: return Holder(unit: file?.holder.unit, person: request.actor?.id)
+    case .rework, .publish: return file?.handler ?? file?.holder ?? .nobody
+    case .review where state == .rejected: return file?.handler ?? file?.holder ?? .nobody
+    case .dismiss, .close, .archive, .merge: return .nobody
+    default: return file?.holder ?? .nobody
+    }
+  }
+
+  /// The free texts that come with the move.
+  private func content(_ request: MoveRequest) -> [(kind: String, text: String)] {
+    Self.contentOptions.compactMap { kind in
+      request.options[kind].flatMap { $0.isEmpty ? nil : (kind, $0) }
+    }
+  }
+
+  /// A log entry holds codes; what somebody wrote in words instead goes to the texts.
+  private static func moveFreeText(
+    _ detail: inout [String: JSONValue], _ extra: inout [(kind: String, text: String)]
+  ) {
+    for key in ["to", "channel", "place"] {
+      guard case .string(let text)? = detail[key], !isCode(text) else { continue }
+      detail[key] = .string("other")
+      extra.append((key == "place" ? "note" : "note", text))
+    }
+  }
+
+  private static func isCode(_ text: String) -> Bool {
+    text.utf8.count <= 64
+      && text.utf8.allSatisfy {
+        (97...122).contains($0) || (48...57).contains($0) || $0 == 45 || $0 == 95 || $0 == 46
+      }
+  }
+}

@@ -1,0 +1,172 @@
+package import Model
+
+/// A free text of the log with the salt that hides it.
+package struct StoredContent: Sendable, Hashable {
+  package var kind: String
+  package var text: String
+  /// 16 random bytes in lower hex.
+  package var salt: String
+  /// Hex SHA-256 of the salt's bytes followed by the text.
+  package var digest: String
+
+  package init(kind: String, text: String, salt: String, digest: String) {
+    self.kind = kind
+    self.text = text
+    self.salt = salt
+    self.digest = digest
+  }
+}
+
+extension Transaction {
+  /// The last row of the log, as the head names it; nil for an empty log.
+  package func logHead() throws -> LogHead? {
+    try database.rows("SELECT seq, hash FROM log_head WHERE office = \(office)").first.flatMap { row in
+      guard let seq = row[0].integer, let hash = row[1].text else { return nil }
+      return LogHead(office: office, seq: seq, hash: hash)
+    }
+  }
+
+  /// Puts a row behind the last one and moves the head; the row's seq must be the next.
+  ///
+  /// - Parameters:
+  ///   - caseID: the case that the entry belongs to.
+  ///   - topic: the topic whose later items belong to this case, for the entry that opens it.
+  package func append(_ row: LogRow, caseID: String?, topic: String?, content: [StoredContent]) throws {
+    try database.run(
+      """
+      INSERT INTO log_entry (office, seq, body, prev, hash)
+      VALUES (\(office), \(row.seq), \(row.body), \(row.prev), \(row.hash))
+      """)
+    try database.run(
+      """
+      INSERT INTO log_head (office, seq, hash) VALUES (\(office), \(row.seq), \(row.hash))
+      ON CONFLICT (office) DO UPDATE SET seq = excluded.seq, hash = excluded.hash
+      """)
+    if let caseID {
+      try database.run(
+        "INSERT INTO case_entry (office, case_id, seq) VALUES (\(office), \(caseID), \(row.seq))")
+    }
+    if let topic, let caseID {
+      try database.run(
+        "INSERT INTO case_topic (office, topic, case_id) VALUES (\(office), \(topic), \(caseID)) ON CONFLICT DO NOTHING"
+      )
+    }
+    for text in content {
+      try database.run(
+        """
+        INSERT INTO content (office, digest, kind, salt, text, seq)
+        VALUES (\(office), \(text.digest), \(text.kind), \(text.salt), \(text.text), \(row.seq))
+        """)
+    }
+  }
+
+  /// The bodies of a case's entries, in order.
+  package func bodies(ofCase id: String) throws -> [String] {
+    try database.bodies(ofCase: id, office: office)
+  }
+
+  /// The body of one entry.
+  package func body(_ seq: Int64) throws -> String? {
+    try database.rows("SELECT body FROM log_entry WHERE office = \(office) AND seq = \(seq)").first?.first?
+      .text
+  }
+
+  /// The case that a topic's items belong to.
+  package func caseID(ofTopic topic: String) throws -> String? {
+    try database.rows("SELECT case_id FROM case_topic WHERE office = \(office) AND topic = \(topic)").first?
+      .first?.text
+  }
+
+  /// The highest case id of a year; nil for none.
+  package func lastCaseID(year: Int) throws -> String? {
+    let last = "\(year)-~"
+    return try database.rows(
+      """
+      SELECT max(case_id) FROM case_entry
+      WHERE office = \(office) AND case_id > \("\(year)-") AND case_id < \(last) AND length(case_id) = (
+        SELECT max(length(case_id)) FROM case_entry
+        WHERE office = \(office) AND case_id > \("\(year)-") AND case_id < \(last))
+      """
+    ).first?.first?.text
+  }
+}
+
+extension Store {
+  /// The rows of the log from a seq on, in order, at most so many.
+  package func logRows(after seq: Int64 = 0, limit: Int = .max) throws -> [LogRow] {
+    try database.rows(
+      """
+      SELECT office, seq, body, prev, hash FROM log_entry WHERE office = \(office) AND seq > \(seq)
+      ORDER BY seq LIMIT \(limit)
+      """
+    ).compactMap(Self.row)
+  }
+
+  /// Every row of every office in either table of the log: what verifying looks at.
+  package func wholeLog() throws -> (rows: [LogRow], heads: [LogHead]) {
+    let rows = try database.rows("SELECT office, seq, body, prev, hash FROM log_entry ORDER BY office, seq")
+    let heads = try database.rows("SELECT office, seq, hash FROM log_head").compactMap { row -> LogHead? in
+      guard let office = row[0].text, let seq = row[1].integer, let hash = row[2].text else { return nil }
+      return LogHead(office: office, seq: seq, hash: hash)
+    }
+    let read = rows.compactMap(Self.row)
+    // A row that is not even a row is reported as one that fits nothing.
+    let broken = rows.count - read.count
+    return (
+      read + Array(repeating: LogRow(office: "", seq: 0, body: "", prev: "", hash: ""), count: broken), heads
+    )
+  }
+
+  private static func row(_ row: [SQLValue]) -> LogRow? {
+    guard let office = row[0].text, let seq = row[1].integer, let body = row[2].text, let prev = row[3].text,
+      let hash = row[4].text
+    else { return nil }
+    return LogRow(office: office, seq: seq, body: body, prev: prev, hash: hash)
+  }
+
+  /// The bodies of a case's entries, in order.
+  package func bodies(ofCase id: String) throws -> [String] {
+    try database.bodies(ofCase: id, office: office)
+  }
+
+  /// Ids of all cases, oldest first.
+  package func caseIDs() throws -> [String] {
+    try database.rows(
+      "SELECT case_id FROM case_entry WHERE office = \(office) GROUP BY case_id ORDER BY min(seq)"
+    ).compactMap { $0[0].text }
+  }
+
+  /// Topics whose items belong to a case.
+  package func topics(ofCase id: String) throws -> [String] {
+    try database.rows(
+      "SELECT topic FROM case_topic WHERE office = \(office) AND case_id = \(id) ORDER BY topic"
+    ).compactMap { $0[0].text }
+  }
+
+  /// The texts of an entry by digest; a destroyed one is missing.
+  package func content(ofEntry seq: Int64) throws -> [String: StoredContent] {
+    var texts: [String: StoredContent] = [:]
+    for row in try database.rows(
+      "SELECT digest, kind, salt, text FROM content WHERE office = \(office) AND seq = \(seq)")
+    {
+      guard let digest = row[0].text, let kind = row[1].text, let salt = row[2].text, let text = row[3].text
+      else {
+        continue
+      }
+      texts[digest] = StoredContent(kind: kind, text: text, salt: salt, digest: digest)
+    }
+    return texts
+  }
+}
+
+extension Database {
+  fileprivate func bodies(ofCase id: String, office: String) throws -> [String] {
+    try rows(
+      """
+      SELECT log_entry.body FROM case_entry
+      JOIN log_entry ON log_entry.office = case_entry.office AND log_entry.seq = case_entry.seq
+      WHERE case_entry.office = \(office) AND case_entry.case_id = \(id) ORDER BY case_entry.seq
+      """
+    ).compactMap { $0[0].text }
+  }
+}
