@@ -1,0 +1,89 @@
+import Model
+
+/// The entries of one case in the order in which evaluations count them, times cut down to whole seconds.
+package struct CaseHistory: Sendable {
+  /// An entry with the second that it counts at.
+  package struct Event: Sendable {
+    package var second: Int64
+    package var entry: LogEntry
+  }
+
+  package let id: String
+  /// By time, then seq; only entries recorded up to the cut.
+  package let events: [Event]
+
+  /// - Parameter cut: whole second; entries recorded later do not exist.
+  /// - Returns: nil if the case was not open by then.
+  package init?(_ entries: [LogEntry], cut: Int64) {
+    let known = entries.filter { $0.at.seconds <= cut }
+    guard let id = known.first?.caseID, known.contains(where: { $0.move == .open }) else { return nil }
+    self.id = id
+    events = known.map { Event(second: $0.time.seconds, entry: $0) }
+      .sorted { ($0.second, $0.entry.seq) < ($1.second, $1.entry.seq) }
+  }
+
+  /// The entry that opened the case.
+  package var opening: Event { events.first { $0.entry.move == .open } ?? events[0] }
+
+  /// When a move was first done.
+  package func first(_ move: Move, where holds: (LogEntry) -> Bool = { _ in true }) -> Int64? {
+    events.first { $0.entry.move == move && holds($0.entry) }?.second
+  }
+
+  package func count(_ move: Move) -> Int { events.count { $0.entry.move == move } }
+
+  /// The entries that recorded a move, by seq.
+  package func entries(_ move: Move) -> [Int64] {
+    events.filter { $0.entry.move == move }.map(\.entry.seq).sorted()
+  }
+
+  /// Where grade, area and place were last set.
+  package func last(_ name: String, by moves: [Move]) -> String? {
+    for event in events.reversed() {
+      guard let move = event.entry.move, moves.contains(move) else { continue }
+      return event.entry.text(name)
+    }
+    return nil
+  }
+
+  /// The last closing that no reopening followed.
+  package var closed: Int64? {
+    guard let index = events.lastIndex(where: { $0.entry.move == .close }),
+      !events[index...].contains(where: { $0.entry.move == .reopen })
+    else { return nil }
+    return events[index].second
+  }
+
+  /// Lead and person of the last assign, transfer or acknowledge.
+  package var lead: Holder {
+    let moves: [Move] = [.assign, .transfer, .acknowledge]
+    return events.last { $0.entry.move.map(moves.contains) ?? false }?.entry.holder ?? .nobody
+  }
+
+  /// Who held the case at a second, and by which entry; nobody before its opening.
+  package func holder(at second: Int64) -> (holder: Holder, seq: Int64?) {
+    guard let event = events.last(where: { $0.second <= second }) else { return (.nobody, nil) }
+    return (event.entry.holder, event.entry.seq)
+  }
+
+  /// Who held the case from one second to another, in order, neighbours of the same holder as one.
+  package func holders(from start: Int64, to end: Int64) -> [HeldSpan] {
+    guard end > start else { return [] }
+    var spans: [HeldSpan] = []
+    var from = start
+    var holder = holder(at: start).holder
+    for event in events where event.second > start && event.second < end && event.entry.holder != holder {
+      spans.append(HeldSpan(holder: holder, from: from, to: event.second))
+      (from, holder) = (event.second, event.entry.holder)
+    }
+    spans.append(HeldSpan(holder: holder, from: from, to: end))
+    return spans.filter { $0.to > $0.from }
+  }
+}
+
+/// A stretch in which one holder had the case, in whole seconds.
+package struct HeldSpan: Sendable, Hashable {
+  package var holder: Holder
+  package var from: Int64
+  package var to: Int64
+}
