@@ -34,6 +34,7 @@ let package = Package(
     library("CCurl", "libcurl", apt: "libcurl4-openssl-dev"),
     library("CSQLite", "sqlite3", apt: "libsqlite3-dev"),
     library("CXML2", "libxml-2.0", apt: "libxml2-dev"),
+    library("CMicrohttpd", "libmicrohttpd", apt: "libmicrohttpd-dev"),
     library("CSodium", "libsodium", apt: "libsodium-dev"),
 
     // ground
@@ -42,6 +43,7 @@ let package = Package(
     room("Crypto", ["CSodium"], holdsC: true),
     room("FeedParsing", ["CXML2", "Model"], holdsC: true),
     room("Transfer", ["CCurl"], holdsC: true),
+    room("HTTPServer", ["CMicrohttpd"], holdsC: true),
 
     // work
     room("Collectors", ["Model", "Text", "Crypto", "FeedParsing", "Transfer"]),
@@ -49,16 +51,17 @@ let package = Package(
     room("Topics", ["Model", "Text"]),
     room("ResponseLog", ["Model", "Crypto"]),
     room("Storage", ["CSQLite", "Model", "Text"], holdsC: true),
+    room("Reports", ["Model", "Text", "ResponseLog"]),
 
     // upper
-    room("Monitor", ["Model", "Collectors", "Classifier", "Topics", "Storage"]),
+    room("Monitor", ["Model", "Crypto", "Collectors", "Classifier", "Topics", "ResponseLog", "Storage"]),
 
     // roof
     .executableTarget(
       name: "weathervane",
       dependencies: [
-        "Model", "Text", "FeedParsing", "Transfer", "Collectors", "Classifier", "Topics", "Storage",
-        "Monitor",
+        "Model", "Text", "FeedParsing", "Transfer", "Collectors", "Classifier", "Topics", "ResponseLog", "Storage",
+        "Reports", "Monitor",
       ],
       swiftSettings: strict),
 
@@ -71,7 +74,10 @@ let package = Package(
     tests("Collectors", ["Collectors", "FeedParsing", "Model", "Transfer", "Loopback"]),
     tests("Classifier", ["Classifier", "Model", "Text"]),
     tests("Topics", ["Topics", "Model"]),
+    tests("ResponseLog", ["ResponseLog", "Model", "Crypto"]),
     tests("Storage", ["Storage", "Model"]),
+    tests("HTTPServer", ["HTTPServer"]),
+    tests("Reports", ["Reports", "ResponseLog", "Model", "Text"]),
     tests("Monitor", ["Monitor", "Collectors", "Classifier", "Model", "Storage", "Transfer", "Loopback"]),
     tests("Command", ["Loopback", "weathervane"]),
   ],

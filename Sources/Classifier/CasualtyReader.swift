@@ -25,10 +25,14 @@ struct CasualtyReader {
   /// Every count that the text states, in order.
   func counts() -> [Count] {
     var counts: [Count] = []
-    for fate in reading.fates where !isPartOfLonger(fate.span) && !spokenOfOtherTimes(fate.span) {
+    let otherTimes = reading.sentences(of: reading.elsewhen)
+    for fate in reading.fates where isWhole(fate.span) {
+      if otherTimes.contains(reading.document.sentences.sentence(at: fate.span.lowerBound)) { continue }
       let own = before(fate.kind, fate.span).flatMap { isTaken($0, counts) ? nil : $0 }
       if let count = own ?? after(fate.kind, fate.span) {
-        if !counts.contains(where: { $0.kind == count.kind && $0.span.overlaps(count.span) }) {
+        if !counts.suffix(Self.neighbours).contains(where: {
+          $0.kind == count.kind && $0.span.overlaps(count.span)
+        }) {
           counts.append(count)
         }
       } else if fate.single, reading.negation(before: fate.span) == nil {
@@ -40,11 +44,14 @@ struct CasualtyReader {
 
   /// Whether a number is another fate's already: the 3 of 死亡3人受伤5人 is the dead's.
   private func isTaken(_ count: Count, _ counts: [Count]) -> Bool {
-    counts.contains {
+    counts.suffix(Self.neighbours).contains {
       $0.span.contains(count.span.lowerBound) && $0.fate != count.fate
         && $0.fate.upperBound != count.fate.lowerBound
     }
   }
+
+  /// No more fates than this have a number within the reach of one.
+  private static let neighbours = 24
 
   /// The totals; 0 for the dead and hurt where the text says that there were none.
   func casualties(_ counts: [Count]) -> Casualties {
@@ -75,16 +82,21 @@ struct CasualtyReader {
     return max(whole, parts.values.reduce(0, +))
   }
 
-  /// Whether the word only stands within a longer one: 亡 in 死亡.
-  private func isPartOfLonger(_ span: Span) -> Bool {
-    reading.fates.contains {
-      $0.span.count > span.count && $0.span.lowerBound <= span.lowerBound
-        && span.upperBound <= $0.span.upperBound
+  /// Whether the word stands by itself: neither within a longer one (亡 in 死亡) nor half of 死伤 or 伤亡, which tell no
+  /// fate from the other.
+  private func isWhole(_ span: Span) -> Bool {
+    let near = reading.fates.beginning(in: span.upperBound - reading.longestWord..<span.upperBound + 1) {
+      $0.span
     }
-  }
-
-  private func spokenOfOtherTimes(_ span: Span) -> Bool {
-    reading.elsewhen.contains { reading.sameSentence($0.lowerBound, span.lowerBound) }
+    return !near.contains {
+      let isLonger =
+        $0.span.count > span.count && $0.span.upperBound >= span.upperBound
+        && $0.span.lowerBound <= span.lowerBound
+      let isHalf =
+        $0.span.count == 1 && span.count == 1
+        && ($0.span.upperBound == span.lowerBound || $0.span.lowerBound == span.upperBound)
+      return isLonger || isHalf
+    }
   }
 
   /// The nearest number with people before the fate word, nothing but a few words of their own between; of another
@@ -126,7 +138,7 @@ struct CasualtyReader {
     .map { $0.unicodeScalars.map(\.value) }
 
   private func anotherFate(between start: Int, _ end: Int) -> Bool {
-    reading.fates.contains { $0.span.lowerBound >= start && $0.span.upperBound <= end }
+    reading.fates.beginning(in: start..<max(start, end)) { $0.span }.contains { $0.span.upperBound <= end }
   }
 
   /// The number right behind the fate word: 死亡12人, 死亡人数已升至12人, 死3伤5.
@@ -160,9 +172,8 @@ struct CasualtyReader {
   /// Whether the people counted up to `place` are those of the next fate word, which has no number of its own behind
   /// it: 死亡 takes no 18 in 多人死亡18人受伤, but the 3 in 死亡3人受伤5人.
   private func belongsToNext(_ place: Int, _ depth: Int) -> Bool {
-    let next = reading.fates.first {
-      $0.span.lowerBound >= place && $0.span.lowerBound - place <= 6
-        && reading.sameClause($0.span.lowerBound, place - 1)
+    let next = reading.fates.beginning(in: place..<place + 7) { $0.span }.first {
+      reading.sameClause($0.span.lowerBound, place - 1)
     }
     guard let next else { return false }
     // Longer rows than these are no sentence.

@@ -32,9 +32,6 @@ struct Document {
   }
 }
 
-/// A stretch of a document that a word or a pattern was found in.
-typealias Span = Range<Int>
-
 /// All words of the rule book that stand in a document, sorted by what they are there for.
 struct Reading {
   struct RuleHits {
@@ -46,6 +43,8 @@ struct Reading {
 
   let document: Document
   let scoring: Scoring
+  /// Characters of the rule book's longest word.
+  let longestWord: Int
   /// By index of the rule; only rules with a word in the document.
   private(set) var rules: [Int: RuleHits] = [:]
   private(set) var areaContext: [Int: [Span]] = [:]
@@ -62,6 +61,7 @@ struct Reading {
   init(_ document: Document, _ lexicon: Lexicon, _ scoring: Scoring) {
     self.document = document
     self.scoring = scoring
+    longestWord = lexicon.longestWord
     lexicon.matcher.forEachHit(in: document.scalars) { hit in
       for use in lexicon.uses[hit.word] { add(use, hit.start..<hit.end) }
     }

@@ -14,6 +14,9 @@ package struct Place: Sendable, Hashable {
   package var aliases: [String]
   /// 0–1: how sure a mention of the name means this place.
   package var confidence: Double
+
+  /// Whether places of this kind share their names with others all over the country.
+  var isSmall: Bool { [.town, .village, .institution].contains(kind) }
 }
 
 /// Places with their parents, and the words that tell abroad from home: `places.json5`.

@@ -26,6 +26,8 @@ struct Lexicon: Sendable {
   let matcher: WordMatcher
   /// By index of the word in the matcher.
   let uses: [[WordUse]]
+  /// Characters.
+  let longestWord: Int
 
   init(_ book: RuleBook) {
     var builder = Builder()
@@ -49,6 +51,7 @@ struct Lexicon: Sendable {
     builder.add(book.scoring.casualtyWords)
     matcher = WordMatcher(builder.words)
     uses = builder.uses
+    longestWord = builder.words.map(\.count).max() ?? 0
   }
 
   private struct Builder {

@@ -8,11 +8,27 @@ struct PlaceReader {
   /// Each place once, in order of its first mention.
   func mentions() -> [PlaceMention] {
     var seen: Set<Int> = []
-    return names.compactMap { name in
-      guard case .place(let index) = name.meaning, seen.insert(index).inserted else { return nil }
+    return names.enumerated().compactMap { order, name in
+      guard case .place(let index) = name.meaning, !isNamesake(index, order), seen.insert(index).inserted
+      else {
+        return nil
+      }
       let place = gazetteer.places[index]
       return PlaceMention(name: place.name, code: place.code, confidence: confidence(place))
     }
+  }
+
+  /// Whether a small place stands right behind a larger one that does not hold it: the 大宇村 of 江西省九江市修水县大宇村
+  /// is another one than ours.
+  private func isNamesake(_ index: Int, _ order: Int) -> Bool {
+    let place = gazetteer.places[index]
+    guard place.isSmall, order > 0, case .place(let before) = names[order - 1].meaning else { return false }
+    let (larger, gap) = (
+      gazetteer.places[before], names[order].span.lowerBound - names[order - 1].span.upperBound
+    )
+    return !larger.isSmall && gap <= 6
+      && reading.sameClause(names[order - 1].span.lowerBound, names[order].span.lowerBound)
+      && !gazetteer.chain(place.code).contains(larger.code)
   }
 
   private enum Meaning: Equatable {

@@ -18,10 +18,11 @@ extension Reading {
   /// How a rule fares, contexts aside: at its first place that nothing silences.
   func firing(of index: Int, _ rule: Rule, areaIndex: Int?, muted: MutedSentences) -> Firing {
     guard let hits = rules[index], !hits.any.isEmpty else { return .silent }
-    let excepts = hits.except + (areaIndex.flatMap { areaExcept[$0] } ?? [])
+    let excepts = [hits.except, areaIndex.flatMap { areaExcept[$0] } ?? []]
+    let without = sentences(of: hits.without)
     var silenced: Firing = .silent
     for span in hits.any where !isCovered(span, excepts) && reaches(rule.depth, span) {
-      if hits.without.contains(where: { sameSentence($0.lowerBound, span.lowerBound) }) { continue }
+      if without.contains(document.sentences.sentence(at: span.lowerBound)) { continue }
       guard hasCompany(span, hits, rule, excepts) else { continue }
       if rule.negatable, let negation = negation(before: span) {
         if silenced == .silent { silenced = .muted(span, by: .negation(negation)) }
@@ -39,7 +40,7 @@ extension Reading {
   }
 
   /// Whether a word of each of the rule's `with` lists stands near.
-  private func hasCompany(_ span: Span, _ hits: RuleHits, _ rule: Rule, _ excepts: [Span]) -> Bool {
+  private func hasCompany(_ span: Span, _ hits: RuleHits, _ rule: Rule, _ excepts: [[Span]]) -> Bool {
     rule.with.indices.allSatisfy { list in
       hits.with.contains {
         $0.list == list && near(span, $0.span, rule.within) && !isCovered($0.span, excepts)
@@ -48,13 +49,22 @@ extension Reading {
   }
 
   /// Whether a word stands within a phrase that gives it another meaning.
-  private func isCovered(_ span: Span, _ phrases: [Span]) -> Bool {
-    phrases.contains { $0.lowerBound <= span.lowerBound && span.upperBound <= $0.upperBound }
+  private func isCovered(_ span: Span, _ phrases: [[Span]]) -> Bool {
+    phrases.contains { spans in
+      spans.beginning(in: span.upperBound - longestWord..<span.lowerBound + 1) { $0 }
+        .contains { span.upperBound <= $0.upperBound }
+    }
+  }
+
+  /// Numbers of the sentences that hold one of these.
+  func sentences(of spans: [Span]) -> Set<Int> {
+    Set(spans.map { document.sentences.sentence(at: $0.lowerBound) })
   }
 
   /// The negation that governs a word: before it, in its clause, within reach.
   func negation(before span: Span) -> Span? {
-    negations.last {
+    let farthest = span.lowerBound - scoring.negationReach - longestWord
+    return negations.beginning(in: farthest..<span.lowerBound) { $0 }.last {
       $0.upperBound <= span.lowerBound && span.lowerBound - $0.upperBound <= scoring.negationReach
         && sameClause($0.lowerBound, span.lowerBound)
     }

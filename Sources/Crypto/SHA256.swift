@@ -7,8 +7,7 @@ package enum SHA256 {
     let message = Array(bytes)
     var hash = [UInt8](repeating: 0, count: Int(crypto_hash_sha256_BYTES))
     crypto_hash_sha256(&hash, message, UInt64(message.count))
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: hash.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    return Hexadecimal.text(hash)
   }
 
   /// The hash of a text's UTF-8.
@@ -22,5 +21,13 @@ package enum RandomBytes {
     var bytes = [UInt8](repeating: 0, count: count)
     randombytes_buf(&bytes, count)
     return bytes
+  }
+}
+
+/// Bytes as lower-case hex digits.
+package enum Hexadecimal {
+  package static func text(_ bytes: [UInt8]) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 }

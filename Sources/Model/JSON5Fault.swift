@@ -122,7 +122,9 @@ struct JSON5Fault {
       }
       let word = String(decoding: bytes[start..<place], as: UTF8.self)
       let bare = word.drop { $0 == "+" || $0 == "-" }
-      let isNumber = Double(bare) != nil || Double("0" + bare) != nil || bare.lowercased().hasPrefix("0x")
+      let isNumber =
+        !bare.isEmpty
+        && (Double(bare) != nil || Double("0" + bare) != nil || bare.lowercased().hasPrefix("0x"))
       guard isNumber || ["true", "false", "null", "Infinity", "NaN"].contains(bare) else {
         place = start
         throw Stop(wanted: word.isEmpty ? "a value" : "quotation marks around \(word)")

@@ -10,6 +10,7 @@ final class Analyst: Sendable {
   private let classifier: Classifier
   /// The rule book as it will be kept, written out on first use only.
   private let ruleBookContent: @Sendable () -> String
+  private let opener: CaseOpener
   private let desk = Mutex(Desk())
 
   /// The topics in memory, and the state of the store that they mirror.
@@ -22,11 +23,12 @@ final class Analyst: Sendable {
   init(_ classifier: Classifier, ruleBookContent: @escaping @Sendable () -> String) {
     self.classifier = classifier
     self.ruleBookContent = ruleBookContent
+    opener = CaseOpener(areas: Set(classifier.book.areas.map(\.id)))
   }
 
   /// Stores a poll's items with their judgements and topics, and the feed's new state.
   func ingest(
-    _ collected: Collected, known: FeedState?, now: Timestamp, in transaction: borrowing Transaction
+    _ collected: Collected, known: FeedState?, now: Timestamp, in transaction: Transaction
   ) throws
     -> FeedReport
   {
@@ -42,7 +44,7 @@ final class Analyst: Sendable {
   }
 
   private func ingest(
-    _ collected: Collected, _ known: FeedState?, _ now: Timestamp, _ transaction: borrowing Transaction,
+    _ collected: Collected, _ known: FeedState?, _ now: Timestamp, _ transaction: Transaction,
     _ desk: inout Desk
   ) throws -> FeedReport {
     try refresh(&desk, transaction, collected.items)
@@ -53,12 +55,16 @@ final class Analyst: Sendable {
       case .updated(let version):
         report.updated += 1
         try transaction.insert(item, version: version)
-        report.flagged += try judge(item, version, transaction, now) ? 1 : 0
+        let assessment = try judge(item, version, transaction, now)
+        guard let topic = try transaction.topic(ofItem: item.id) else { continue }
+        try openCase(item, assessment, topic, collected.feed, now, transaction, &report)
       case .new:
         report.new += 1
         try transaction.insert(item)
-        report.flagged += try judge(item, 1, transaction, now) ? 1 : 0
-        try transaction.insert(desk.topics.place(item), item: item)
+        let assessment = try judge(item, 1, transaction, now)
+        let placement = desk.topics.place(item)
+        try transaction.insert(placement, item: item)
+        try openCase(item, assessment, placement.topic, collected.feed, now, transaction, &report)
       }
     }
     let state = Freshness.state(of: collected, known: known, new: report.new, now: now)
@@ -68,19 +74,30 @@ final class Analyst: Sendable {
     return report
   }
 
-  /// Stores the judgement of a version; whether it is flagged.
-  private func judge(_ item: Item, _ version: Int, _ transaction: borrowing Transaction, _ now: Timestamp)
-    throws -> Bool
+  /// Judges a version and stores the judgement.
+  private func judge(_ item: Item, _ version: Int, _ transaction: Transaction, _ now: Timestamp) throws
+    -> Assessment
   {
     let assessment = classifier.assess(title: item.title, text: item.text)
     try transaction.keepRuleBook(version: assessment.rulebook, content: ruleBookContent(), now: now)
     try transaction.insert(assessment, item: item.id, version: version)
-    return assessment.flagged
+    return assessment
+  }
+
+  private func openCase(
+    _ item: Item, _ assessment: Assessment, _ topic: String, _ feed: Feed, _ now: Timestamp,
+    _ transaction: Transaction, _ report: inout FeedReport
+  ) throws {
+    report.flagged += assessment.flagged ? 1 : 0
+    let items = try transaction.itemCount(ofTopic: topic)
+    let opened = try opener.openIfDue(
+      item, assessment, topic: topic, items: items, feed: feed, now: now, in: transaction)
+    report.cases += opened ? 1 : 0
   }
 
   /// Sees to it that every topic that one of the items could join is in memory. What another process has written
   /// since, or more topics than are worth their memory, means to begin afresh.
-  private func refresh(_ desk: inout Desk, _ transaction: borrowing Transaction, _ items: [Item]) throws {
+  private func refresh(_ desk: inout Desk, _ transaction: Transaction, _ items: [Item]) throws {
     let generation = try transaction.generation
     if desk.generation != generation || desk.topics.count > Self.mostTopics { desk.topics = TopicIndex() }
     desk.generation = generation

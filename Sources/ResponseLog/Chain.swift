@@ -13,6 +13,11 @@ package enum Chain {
   package struct Fault: Error, Sendable, Hashable {
     package var seq: Int64
     package var reason: String
+
+    package init(seq: Int64, reason: String) {
+      self.seq = seq
+      self.reason = reason
+    }
   }
 
   /// Checks an office's rows, in order of seq, against each other and against the head.

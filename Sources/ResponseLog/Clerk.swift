@@ -13,6 +13,11 @@ package struct Clerk: Sendable {
     package var entry: LogEntry
     /// Kind and text, to be stored apart.
     package var content: [(kind: String, text: String)]
+
+    package init(entry: LogEntry, content: [(kind: String, text: String)] = []) {
+      self.entry = entry
+      self.content = content
+    }
   }
 
   /// The kinds of an assessment: the five of 国办发〔2016〕61号, then ours.

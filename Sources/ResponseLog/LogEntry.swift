@@ -174,3 +174,20 @@ extension LogEntry {
     return ContentReference(kind: kind, digest: digest)
   }
 }
+
+/// A stored body that is no entry.
+package struct DamagedEntry: Error, Sendable, CustomStringConvertible {
+  package var description: String { "an entry of the log cannot be read; weathervane log verify tells which" }
+}
+
+extension LogEntry {
+  /// Reads stored bodies.
+  package static func read(_ bodies: [String]) throws(DamagedEntry) -> [LogEntry] {
+    var entries: [LogEntry] = []
+    for body in bodies {
+      guard let entry = JSONValue(text: body).flatMap(LogEntry.init) else { throw DamagedEntry() }
+      entries.append(entry)
+    }
+    return entries
+  }
+}

@@ -136,6 +136,20 @@ extension Store {
     ).compactMap { $0[0].text }
   }
 
+  /// What a case is called: the title of its topic, else the text that came with its opening.
+  package func title(ofCase id: String) throws -> String? {
+    let rows = try database.rows(
+      """
+      SELECT coalesce(
+        (SELECT topic.title FROM case_topic JOIN topic ON topic.office = case_topic.office AND topic.id = case_topic.topic
+          WHERE case_topic.office = \(office) AND case_topic.case_id = \(id) ORDER BY topic.started LIMIT 1),
+        (SELECT content.text FROM case_entry JOIN content ON content.office = case_entry.office
+          AND content.seq = case_entry.seq AND content.kind = 'title'
+          WHERE case_entry.office = \(office) AND case_entry.case_id = \(id) ORDER BY content.seq LIMIT 1))
+      """)
+    return rows.first?.first?.text
+  }
+
   /// Topics whose items belong to a case.
   package func topics(ofCase id: String) throws -> [String] {
     try database.rows(
@@ -168,5 +182,34 @@ extension Database {
       WHERE case_entry.office = \(office) AND case_entry.case_id = \(id) ORDER BY case_entry.seq
       """
     ).compactMap { $0[0].text }
+  }
+}
+
+/// An item of a case as the observation of its heat counts it.
+package struct CaseSighting: Sendable, Hashable {
+  /// When we first saw it.
+  package var time: Timestamp
+  package var feed: String
+  package var isNegative: Bool
+}
+
+extension Transaction {
+  /// The items of a case's topics that were first seen within a span.
+  package func sightings(ofCase id: String, _ span: ClosedRange<Timestamp>) throws -> [CaseSighting] {
+    let rows = try database.rows(
+      """
+      SELECT item.collected, item.feed, max(CASE WHEN assessment.polarity = 'negative' THEN 1 ELSE 0 END)
+      FROM case_topic
+      JOIN topic_item ON topic_item.office = case_topic.office AND topic_item.topic = case_topic.topic
+      JOIN item ON item.office = topic_item.office AND item.id = topic_item.item
+      LEFT JOIN assessment ON assessment.office = item.office AND assessment.item = item.id
+      WHERE case_topic.office = \(office) AND case_topic.case_id = \(id)
+        AND item.collected >= \(span.lowerBound.milliseconds) AND item.collected <= \(span.upperBound.milliseconds)
+      GROUP BY item.id, item.collected, item.feed ORDER BY item.collected, item.id
+      """)
+    return rows.compactMap { row in
+      guard let time = row[0].time, let feed = row[1].text else { return nil }
+      return CaseSighting(time: time, feed: feed, isNegative: row[2].integer == 1)
+    }
   }
 }

@@ -42,8 +42,8 @@ struct Migration: Sendable {
       """
       CREATE TABLE assessment (
         office TEXT NOT NULL, item TEXT NOT NULL, version BIGINT NOT NULL, rulebook TEXT NOT NULL,
-        flagged BIGINT NOT NULL, area TEXT, severity TEXT, jurisdiction TEXT NOT NULL, body TEXT NOT NULL,
-        PRIMARY KEY (office, item, version, rulebook))
+        flagged BIGINT NOT NULL, area TEXT, severity TEXT, jurisdiction TEXT NOT NULL, polarity TEXT NOT NULL,
+        body TEXT NOT NULL, PRIMARY KEY (office, item, version, rulebook))
       """,
       """
       CREATE TABLE topic (

@@ -19,7 +19,7 @@ extension Store {
   /// The newest items that hold all of the words, newest first; words are parted by blanks.
   ///
   /// The index knows pairs of characters only, so each text that it names is read again: what is returned holds the
-  /// words, and nothing that holds them is left out.
+  /// words, and nothing that holds them is left out, but that Latin words and numbers are found by their beginning only.
   package func search(_ words: String, limit: Int) throws -> [FoundItem] {
     let wanted = words.split(whereSeparator: \.isWhitespace).map { FoldedText(String($0)).scalars }
     let tokens = words.split(whereSeparator: \.isWhitespace).flatMap { Grams.query(FoldedText(String($0))) }

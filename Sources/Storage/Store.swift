@@ -57,6 +57,9 @@ package struct Transaction {
   let database: Database
   let office: String
 
+  /// Code of the office whose rows are written.
+  package var officeCode: String { office }
+
   /// A number that changes when another process has written since.
   package var generation: Int64 {
     get throws { try database.integer("PRAGMA data_version") ?? 0 }

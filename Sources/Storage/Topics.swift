@@ -83,3 +83,36 @@ extension Store {
     }
   }
 }
+
+/// What is known of a topic's first item when a person opens a case for it.
+package struct Story: Sendable, Hashable {
+  package var topic: String
+  package var published: Timestamp?
+  package var collected: Timestamp
+  package var area: String?
+  package var items: Int
+  package var rulebook: String?
+}
+
+extension Store {
+  /// The story of an item or of a topic; nil if there is none.
+  package func story(item: String?, topic: String?) throws -> Story? {
+    let rows = try database.rows(
+      """
+      SELECT topic.id, item.published, item.collected, assessment.area, assessment.rulebook,
+        (SELECT count(*) FROM topic_item AS member WHERE member.office = topic.office AND member.topic = topic.id)
+      FROM topic_item
+      JOIN topic ON topic.office = topic_item.office AND topic.id = topic_item.topic
+      JOIN item ON item.office = topic_item.office AND item.id = topic_item.item
+      LEFT JOIN assessment ON assessment.office = item.office AND assessment.item = item.id
+      WHERE topic_item.office = \(office) AND (topic_item.item = \(item) OR topic_item.topic = \(topic))
+      ORDER BY item.collected, item.id, assessment.version DESC LIMIT 1
+      """)
+    return rows.first.flatMap { row in
+      guard let topic = row[0].text, let collected = row[2].time else { return nil }
+      return Story(
+        topic: topic, published: row[1].time, collected: collected, area: row[3].text,
+        items: Int(row[5].integer ?? 0), rulebook: row[4].text)
+    }
+  }
+}

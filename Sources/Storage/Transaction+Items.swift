@@ -48,9 +48,9 @@ extension Transaction {
   package func insert(_ assessment: Assessment, item: String, version: Int) throws {
     try database.run(
       """
-      INSERT INTO assessment (office, item, version, rulebook, flagged, area, severity, jurisdiction, body)
+      INSERT INTO assessment (office, item, version, rulebook, flagged, area, severity, jurisdiction, polarity, body)
       VALUES (\(office), \(item), \(version), \(assessment.rulebook), \(assessment.flagged), \(assessment.area),
-        \(assessment.severity?.rawValue), \(assessment.jurisdiction.rawValue),
+        \(assessment.severity?.rawValue), \(assessment.jurisdiction.rawValue), \(assessment.polarity.rawValue),
         \(JSONValue.object(assessment.json).text))
       ON CONFLICT DO NOTHING
       """)
@@ -80,6 +80,19 @@ extension Transaction {
       INSERT INTO topic_item (office, item, topic, relation, score, time)
       VALUES (\(office), \(item.id), \(placement.topic), \(placement.relation.rawValue), \(placement.score), \(time))
       """)
+  }
+
+  /// The topic that an item was put into.
+  package func topic(ofItem id: String) throws -> String? {
+    try database.rows("SELECT topic FROM topic_item WHERE office = \(office) AND item = \(id)").first?.first?
+      .text
+  }
+
+  /// How many items a topic has.
+  package func itemCount(ofTopic topic: String) throws -> Int {
+    Int(
+      try database.integer("SELECT count(*) FROM topic_item WHERE office = \(office) AND topic = \(topic)")
+        ?? 0)
   }
 
   /// The first reports of the topics that began within a span of time, in order of their beginning: what new items are

@@ -7,6 +7,8 @@ struct Command: Sendable {
   /// One line.
   var summary: String
   var options: [Option]
+  /// Whether the overview names it; the moves stand there as one line.
+  var isListed = true
   var run: @Sendable (Invocation) async throws -> Int32
 
   /// A `--name` of a command.
@@ -18,12 +20,15 @@ struct Command: Sendable {
     var repeats = false
   }
 
-  static let all: [Command] = [
-    collectCommand, serveCommand, parseCommand, classifyCommand,
-    feedsListCommand, feedsAddCommand, feedsRemoveCommand, feedsCheckCommand, feedsImportCommand,
-    feedsExportCommand,
-    keywordsCheckCommand, keywordsTestCommand, itemsSearchCommand, topicsListCommand, topicsShowCommand,
-  ]
+  static let all: [Command] =
+    [
+      collectCommand, serveCommand, parseCommand, classifyCommand,
+      feedsListCommand, feedsAddCommand, feedsRemoveCommand, feedsCheckCommand, feedsImportCommand,
+      feedsExportCommand, keywordsCheckCommand, keywordsTestCommand, itemsSearchCommand, topicsListCommand,
+      topicsShowCommand,
+    ] + unitsCommands + peopleCommands + [casesListCommand, casesShowCommand, casesMovesCommand]
+    + caseMoveCommands
+    + [logShowCommand, logVerifyCommand, logExportCommand, reportEvaluationCommand]
 
   /// The command that the words name, with the words behind its name.
   static func find(_ words: [String]) -> (command: Command, rest: [String])? {
@@ -31,8 +36,9 @@ struct Command: Sendable {
   }
 
   static var overview: String {
-    let width = all.map { $0.name.joined(separator: " ").count }.max() ?? 0
-    let lines = all.map { command in
+    let listed = all.filter(\.isListed)
+    let width = listed.map { $0.name.joined(separator: " ").count }.max() ?? 0
+    let lines = listed.map { command in
       let name = command.name.joined(separator: " ")
       return "  " + name + String(repeating: " ", count: width - name.count + 2) + command.summary
     }
@@ -42,6 +48,7 @@ struct Command: Sendable {
       usage: weathervane COMMAND [OPTIONS]; weathervane COMMAND --help tells more
 
       \(lines.joined(separator: "\n"))
+        cases MOVE CASE …   acts on a case; cases moves prints the moves
       """
   }
 

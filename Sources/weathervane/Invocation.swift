@@ -13,7 +13,7 @@ struct Invocation: Sendable {
         arguments += rest
         break
       }
-      guard word.hasPrefix("--") else {
+      guard word.hasPrefix("--") || word == "-o" else {
         arguments.append(word)
         continue
       }

@@ -13,6 +13,8 @@ struct Settings: Sendable {
   let allowedHosts: [String]
   let userAgent: String
   let proxy: String?
+  /// Sign-offs that a draft needs, 1–3.
+  let reviewStages: Int
 
   private static let members: Set<String> = [
     "office", "store", "feeds", "keywords", "listen", "zone", "allow_hosts", "user_agent", "proxy",
@@ -36,6 +38,7 @@ struct Settings: Sendable {
     allowedHosts = try (fields?.strings("allow_hosts") ?? []) + invocation.values(.allowHost)
     userAgent = try fields?.optionalString("user_agent") ?? "Weathervane/0.1 (public-office feed reader)"
     proxy = try fields?.optionalString("proxy")
+    reviewStages = Int(try fields?.number("review_stages", in: 1...3, default: 1) ?? 1)
   }
 
   /// The rule book of the keywords folder.

@@ -3,6 +3,7 @@ import Collectors
 import Foundation
 import Model
 import Monitor
+import ResponseLog
 import Storage
 import Transfer
 
@@ -16,19 +17,22 @@ struct Workplace {
     settings = try Settings(invocation)
   }
 
-  /// Opens the store; a new one gets the office that is named, else the one of `places.json5`.
+  /// Opens the store; a new one gets the office that is named, else the one of `places.json5`, and its units.
   func store() async throws -> Store {
     if settings.store.hasPrefix("postgresql://") || settings.store.hasPrefix("postgres://") {
       throw Failure(
         "\(settings.store): PostgreSQL stores come with a later version; name a file with --store")
     }
+    let now = try givenTime() ?? Self.systemTime()
     let store = try Store(
-      path: settings.store, office: settings.office, founding: try founding(),
-      simulated: invocation.has(.simulated), now: try givenTime() ?? Self.systemTime())
+      path: settings.store, office: settings.office, founding: try office(),
+      simulated: invocation.has(.simulated),
+      now: now)
     if try givenTime() != nil, !store.simulated {
       throw UsageError(
         "--now is for simulated stores; \(settings.store) holds real data (create one with --simulated)")
     }
+    try await founding(store.office).begin(store, now: now)
     return store
   }
 
@@ -41,12 +45,24 @@ struct Workplace {
     return try await store()
   }
 
-  private func founding() throws -> Store.Office {
+  /// The office of a store that has none yet.
+  private func office() throws -> Store.Office {
     if let code = settings.office { return Store.Office(code: code, name: code) }
-    let files = try Folder.files(settings.keywordsFolder, purpose: "keywords")
-    let gazetteer = try RuleBook.read(files).book.gazetteer
+    let gazetteer = try readRuleBook().gazetteer
     let name = gazetteer.places.first { $0.code == gazetteer.office }?.name
     return Store.Office(code: gazetteer.office, name: name ?? gazetteer.office)
+  }
+
+  /// The units with which an office's store begins.
+  private func founding(_ office: String) throws -> Founding {
+    let file = "\(settings.keywordsFolder)/offices/\(office).json5"
+    guard FileManager.default.fileExists(atPath: file) else { return Founding() }
+    return try Founding(try DataFields(file: file, bytes: try LineReader.bytes(of: file)))
+  }
+
+  /// What is right of the rule book; mistakes are told by the commands that judge.
+  private func readRuleBook() throws -> RuleBook {
+    try RuleBook.read(try Folder.files(settings.keywordsFolder, purpose: "keywords")).book
   }
 
   /// `--now` or `WEATHERVANE_NOW`, if given.
@@ -64,6 +80,46 @@ struct Workplace {
   func clock() throws -> @Sendable () -> Timestamp {
     if let time = try givenTime() { return { time } }
     return { Self.systemTime() }
+  }
+
+  /// What time it is in a store: given, else the system's; in a simulated store the time of its last entry.
+  func now(_ store: Store) async throws -> Timestamp {
+    if let time = try givenTime() { return time }
+    guard store.simulated else { return Self.systemTime() }
+    let last = try await store.transaction { transaction in try LogBook(transaction).lastTime() }
+    return last ?? Self.systemTime()
+  }
+
+  /// Where people act on cases.
+  func desk(_ store: Store) async throws -> CaseDesk {
+    let now = try await now(store)
+    let clock: @Sendable () -> Timestamp
+    if store.simulated { clock = { now } } else { clock = { Self.systemTime() } }
+    return CaseDesk(store: store, book: try readRuleBook(), reviewStages: settings.reviewStages, clock: clock)
+  }
+
+  /// A data file of the keywords folder that is no area.
+  private func reserved(_ name: String) throws -> DataFields {
+    let file = "\(settings.keywordsFolder)/\(name).json5"
+    return try DataFields(file: "\(name).json5", bytes: try LineReader.bytes(of: file))
+  }
+
+  func clockBook() throws -> ClockBook {
+    try ClockBook(try reserved("clocks"), calendar: try WorkCalendar(try reserved("calendar")))
+  }
+
+  /// The evaluation of a period, from the log alone.
+  func evaluation(_ store: Store, from: CivilDate, to: CivilDate, now: Timestamp) async throws -> Evaluation {
+    let rows = try await store.logRows()
+    let log = try zip(LogEntry.read(rows.map(\.body)), rows).map { (entry: $0, hash: $1.hash) }
+    return try Evaluation(
+      office: store.office, from: from, to: to, now: now, log: log, book: try clockBook(),
+      criteria: try VerdictCriteria(try reserved("verdicts")))
+  }
+
+  /// The code of a place by its name; what is no name of the gazetteer is taken as a code.
+  func placeCode(_ text: String) throws -> String {
+    try readRuleBook().gazetteer.places.first { $0.name == text || $0.aliases.contains(text) }?.code ?? text
   }
 
   @Sendable static func systemTime() -> Timestamp {

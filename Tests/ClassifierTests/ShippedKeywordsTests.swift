@@ -62,6 +62,19 @@ struct ShippedKeywordsTests {
   }
 
   @Test(
+    "The shipped words count the people that news tells of",
+    arguments: [
+      ("车祸致一死一伤", Casualties(deaths: 1, injured: 1)),
+      ("火灾造成9名老人死亡，3名老人伤势严重", Casualties(deaths: 9, injured: 3)),
+      ("两名男童溺水身亡", Casualties(deaths: 2)), ("爆炸致死亡12人、重伤3人、轻伤20余人", Casualties(deaths: 12, injured: 23)),
+      ("百余名学生出现呕吐、腹泻", Casualties(affected: 100)), ("泥石流致3人遇难、5人失联", Casualties(deaths: 3, missing: 5)),
+      ("起火厂房内暂无人员伤亡", Casualties(deaths: 0, injured: 0)),
+    ])
+  func casualties(text: String, expected: Casualties) throws {
+    #expect(try classifier().assess(title: "", text: text).casualties == expected)
+  }
+
+  @Test(
     "What only sounds grave is not flagged",
     arguments: [
       "全镇开展消防演练 模拟3人死亡", "防溺水宣传活动走进校园", "新片票房爆炸，观众点赞", "全镇清理卫生死角35个", "镇里召开安全生产工作会议",

@@ -16,9 +16,11 @@ import Testing
     "Topics": ["Model", "Text"],
     "ResponseLog": ["Model", "Crypto"],
     "Storage": ["CSQLite", "Model", "Text"],
-    "Monitor": ["Model", "Collectors", "Classifier", "Topics", "Storage"],
+    "Monitor": ["Model", "Crypto", "Collectors", "Classifier", "Topics", "ResponseLog", "Storage"],
     "weathervane": [
-      "Model", "Text", "FeedParsing", "Transfer", "Collectors", "Classifier", "Topics", "Storage", "Monitor",
+      "Model", "Text", "FeedParsing", "Transfer", "Collectors", "Classifier", "Topics", "ResponseLog",
+      "Storage",
+      "Monitor",
     ],
   ]
 

@@ -71,6 +71,20 @@ struct OpeningTests {
     #expect(path == folder.path("gone/store.sqlite"))
   }
 
+  @Test("A store whose pages are overwritten is told to be damaged")
+  func damaged() throws {
+    _ = try folder.store()
+    let file = try FileHandle(forUpdating: URL(filePath: folder.path()))
+    try file.seek(toOffset: 100)
+    try file.write(contentsOf: Data(repeating: 0x5A, count: 3000))
+    try file.close()
+    guard case .damaged(let path, _)? = refusal() else {
+      Issue.record("not told")
+      return
+    }
+    #expect(path == folder.path())
+  }
+
   @Test("A new store belongs to the office that is named, or to the founding one")
   func founding() throws {
     #expect(try folder.store().office == "350583101")

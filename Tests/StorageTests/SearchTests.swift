@@ -47,7 +47,7 @@ struct SearchTests {
 
   @Test(
     "Any characters are searched for without an error, and found where they stand",
-    arguments: ["𠮷野家", "𠮷", "〇", "豈", "café", "CAFÉ", "3×5", "Ünïted", "naïve", "a÷b", "ǆ", "x"])
+    arguments: ["𠮷野家", "𠮷", "〇", "豈", "café", "CAFÉ", "3×5", "Ünïted", "naïve", "a÷b", "ǆ", "x", "𬶍", "𬶍𬶍鱼"])
   func unusual(word: String) async throws {
     try await store.take([.sample(1, "招牌\(word)在此", text: "x"), .sample(2, "别的")])
     #expect(try await store.found(word) == ["i1"])

@@ -46,6 +46,20 @@ struct TransactionTests {
     #expect(try Database(path: folder.path()).integer("SELECT count(*) FROM item") == 1)
   }
 
+  @Test("Of many at once, each transaction is whole")
+  func concurrent() async throws {
+    let stores = [try folder.store(), try folder.store()]
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for number in 1...40 {
+        group.addTask {
+          try await stores[number % 2].take([.sample(number, "停电三天"), .sample(number + 100, "停水三天")])
+        }
+      }
+      try await group.waitForAll()
+    }
+    #expect(try await stores[0].found("三天").count == 80)
+  }
+
   @Test("A file that another connection is writing to is locked, and free again when that is done")
   func locked() throws {
     _ = try folder.store()

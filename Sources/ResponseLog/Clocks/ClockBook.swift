@@ -52,6 +52,9 @@ package struct ClockBook: Sendable {
     return now.milliseconds >= start.milliseconds + Int64((span * dueSoon).rounded())
   }
 
+  /// Whether a grade has such a clock.
+  package func has(_ clock: ClockKind, grade: EventGrade?) -> Bool { span(clock, grade) != nil }
+
   private func span(_ clock: ClockKind, _ grade: EventGrade?) -> ClockSpan? {
     spans.first { row in
       row.clock == clock && (clock == .judge || grade.map(row.grades.contains) ?? false)

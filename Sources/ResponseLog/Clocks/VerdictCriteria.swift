@@ -26,15 +26,7 @@ package enum Criterion: String, Sendable, CaseIterable {
   case acknowledgeLate = "acknowledge-late"
   case answerLate = "answer-late"
   case pressConferenceLate = "press-conference-late"
-  /// The answer lacks cause, solution or constraints.
-  case answerIncomplete = "answer-incomplete"
-  /// A published answer was sent back for rework.
-  case answerWithdrawn = "answer-withdrawn"
   case closeLate = "close-late"
-  /// Attention rose again after the answer.
-  case reignition
-  /// The same matter at the same place again after closing.
-  case recurrence
   case reopened
   case reworked
 
@@ -64,27 +56,14 @@ package struct VerdictCriteria: Sendable {
     package var basis: Basis
   }
 
-  /// When attention counts as risen again.
-  package struct Reignition: Sendable, Hashable {
-    /// Items in the highest window from which on a decline and rise mean anything.
-    package var minimumPeak: Int
-    /// Share of the highest window, 0–1, that a later window must exceed.
-    package var share: Double
-  }
-
   package let rows: [Row]
   /// Sendings-back of one case from which on its handling counts as ineffective.
   package let reworkedTimes: Int
-  /// Days after closing within which the same area at the same place is a recurrence.
-  package let recurrenceDays: Int
-  package let reignition: Reignition
 
   /// Reads `verdicts.json5`.
   package init(_ fields: DataFields) throws(DataFileError) {
-    try fields.allow(["reworkedTimes", "recurrenceDays", "reignition", "criteria"])
+    try fields.allow(["reworkedTimes", "criteria"])
     reworkedTimes = try fields.whole("reworkedTimes", in: 1...100)
-    recurrenceDays = try fields.whole("recurrenceDays", in: 1...366)
-    reignition = try Reignition(fields)
     var rows: [Row] = []
     for entry in try fields.objects("criteria") {
       let row = try Row(entry)
@@ -109,18 +88,6 @@ extension VerdictCriteria.Row {
     name = try fields.string("name")
     condition = try fields.string("condition")
     basis = try Basis(fields)
-  }
-}
-
-extension VerdictCriteria.Reignition {
-  /// Reads the member `reignition`.
-  init(_ parent: DataFields) throws(DataFileError) {
-    guard let fields = try parent.object("reignition") else {
-      throw parent.error("reignition", "missing; write { minimumPeak: 5, share: 0.6 }")
-    }
-    try fields.allow(["minimumPeak", "share"])
-    minimumPeak = try fields.whole("minimumPeak", in: 1...1_000_000)
-    share = try fields.number("share", in: 0...1)
   }
 }
 

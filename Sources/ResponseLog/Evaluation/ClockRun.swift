@@ -23,38 +23,42 @@ package struct ClockLedger {
   private var closeStart: Int64
   private var reportedUp: (second: Int64, seq: Int64)?
 
-  /// The clocks of a case up to the cut, those still running included, in order of their start.
-  ///
-  /// - Throws: `CalendarGap` where working days lead out of the calendar.
-  package static func runs(_ history: CaseHistory, _ book: ClockBook) throws(CalendarGap) -> [ClockRun] {
-    var ledger = try ClockLedger(history.opening, book)
-    for event in history.events where event.entry.move != .open { try ledger.apply(event) }
-    return (ledger.done + ledger.running).sorted {
+  /// Where working days led out of the calendar: the clocks concerned are not among the runs.
+  private var gap: CalendarGap?
+
+  /// The clocks of a case up to the cut, those still running included, in order of their start; and the first year that
+  /// the calendar lacks, if a clock led into one.
+  package static func runs(_ history: CaseHistory, _ book: ClockBook) -> (runs: [ClockRun], gap: CalendarGap?)
+  {
+    var ledger = ClockLedger(history.opening, book)
+    for event in history.events where event.entry.move != .open { ledger.apply(event) }
+    let runs = (ledger.done + ledger.running).sorted {
       ($0.start, $0.due, $0.clock.rawValue) < ($1.start, $1.due, $1.clock.rawValue)
     }
+    return (runs, ledger.gap)
   }
 
-  private init(_ opening: CaseHistory.Event, _ book: ClockBook) throws(CalendarGap) {
+  private init(_ opening: CaseHistory.Event, _ book: ClockBook) {
     self.book = book
     base = opening.entry.time("collected")?.seconds ?? opening.second
     closeStart = base
-    try start(.judge, at: base)
+    start(.judge, at: base)
   }
 
-  private mutating func apply(_ event: CaseHistory.Event) throws(CalendarGap) {
+  private mutating func apply(_ event: CaseHistory.Event) {
     guard let move = event.entry.move else { return }
     switch move {
     case .assess:
       meet(.judge, event)
-      try setGrade(event)
-    case .regrade: try setGrade(event)
+      setGrade(event)
+    case .regrade: setGrade(event)
     case .reportUp:
       meet(.reportUp, event)
       reportedUp = reportedUp ?? (event.second, event.entry.seq)
-    case .assign: try start(.acknowledge, at: event.second)
+    case .assign: start(.acknowledge, at: event.second)
     case .transfer:
       meet(.acknowledge, event)
-      try start(.acknowledge, at: event.second)
+      start(.acknowledge, at: event.second)
     case .acknowledge, .giveBack: meet(.acknowledge, event)
     case .publish: published(event)
     case .decline:
@@ -67,7 +71,7 @@ package struct ClockLedger {
     case .close: meet(.close, event)
     case .reopen:
       closeStart = event.second
-      if grade != nil { try start(.close, at: event.second) }
+      if grade != nil { start(.close, at: event.second) }
     case .open, .confer, .supervise, .progress, .respond, .review, .rework, .archive: break
     }
   }
@@ -78,13 +82,18 @@ package struct ClockLedger {
     if kind != "follow-up" { meet(.answer, event) }
   }
 
-  private mutating func start(_ clock: ClockKind, at second: Int64) throws(CalendarGap) {
-    guard let due = try due(clock, from: second) else { return }
+  private mutating func start(_ clock: ClockKind, at second: Int64) {
+    guard let due = due(clock, from: second) else { return }
     running.append(ClockRun(clock: clock, start: second, due: due))
   }
 
-  private func due(_ clock: ClockKind, from second: Int64) throws(CalendarGap) -> Int64? {
-    try book.due(clock, grade: grade, from: Timestamp(seconds: second))?.seconds
+  private mutating func due(_ clock: ClockKind, from second: Int64) -> Int64? {
+    do throws(CalendarGap) {
+      return try book.due(clock, grade: grade, from: Timestamp(seconds: second))?.seconds
+    } catch {
+      gap = gap ?? error
+      return nil
+    }
   }
 
   private mutating func meet(_ clock: ClockKind, _ event: CaseHistory.Event) {
@@ -105,39 +114,38 @@ package struct ClockLedger {
   }
 
   /// The first grade starts the clocks that depend on it, a later one moves them.
-  private mutating func setGrade(_ event: CaseHistory.Event) throws(CalendarGap) {
+  private mutating func setGrade(_ event: CaseHistory.Event) {
     guard let new = event.entry.text("grade").flatMap(EventGrade.init) else { return }
     guard let old = grade else {
       grade = new
-      try start(.reportUp, at: base)
+      start(.reportUp, at: base)
       if let reportedUp, let run = running.firstIndex(where: { $0.clock == .reportUp }) {
         (running[run].met, running[run].metSeq) = (reportedUp.second, reportedUp.seq)
         done.append(running.remove(at: run))
       }
-      try start(.answer, at: base)
-      try start(.pressConference, at: base)
-      try start(.close, at: closeStart)
+      start(.answer, at: base)
+      start(.pressConference, at: base)
+      start(.close, at: closeStart)
       return
     }
     grade = new
-    if new != old { try move(from: old, to: new, event) }
+    if new != old { move(from: old, to: new, event) }
   }
 
-  private mutating func move(from old: EventGrade, to new: EventGrade, _ event: CaseHistory.Event) throws(CalendarGap) {
+  private mutating func move(from old: EventGrade, to new: EventGrade, _ event: CaseHistory.Event) {
     let rose = new > old
     var kept: [ClockRun] = []
     for var run in running {
       // The judge clock knows no grade; what is late already stays as it is.
       if run.clock != .judge, run.due >= event.second {
-        guard let due = try due(run.clock, from: rose ? event.second : run.start) else { continue }
+        guard let due = due(run.clock, from: rose ? event.second : run.start) else { continue }
         run.due = rose ? min(run.due, due) : due
       }
       kept.append(run)
     }
     running = kept
     for clock in [ClockKind.reportUp, .answer, .pressConference, .close] where !has(clock) {
-      let known = try book.due(clock, grade: old, from: Timestamp(seconds: event.second)) != nil
-      if !known { try start(clock, at: event.second) }
+      if !book.has(clock, grade: old) { start(clock, at: event.second) }
     }
   }
 

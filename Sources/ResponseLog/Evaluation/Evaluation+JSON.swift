@@ -18,12 +18,15 @@ extension Evaluation {
 extension CaseEvaluation {
   fileprivate var json: JSONValue {
     var members: [String: JSONValue] = [
-      "case": .string(id), "area": JSONValue(area), "grade": JSONValue(grade?.rawValue), "place": JSONValue(place),
+      "case": .string(id), "area": JSONValue(area), "grade": JSONValue(grade?.rawValue),
+      "place": JSONValue(place),
       "unit": JSONValue(lead.unit), "person": JSONValue(lead.person), "returned": JSONValue(returned),
       "reworked": JSONValue(reworked), "reopened": JSONValue(reopened), "clocks": .array(clocks.map(\.json)),
       "verdicts": .array(verdicts.map(\.json)),
     ]
-    for milestone in Milestone.allCases { members[milestone.rawValue] = Evaluation.time(milestones[milestone]) }
+    for milestone in Milestone.allCases {
+      members[milestone.rawValue] = Evaluation.time(milestones[milestone])
+    }
     return .object(members)
   }
 }
@@ -31,7 +34,8 @@ extension CaseEvaluation {
 extension ClockEvaluation {
   fileprivate var json: JSONValue {
     .object([
-      "clock": .string(run.clock.rawValue), "start": Evaluation.time(run.start), "due": Evaluation.time(run.due),
+      "clock": .string(run.clock.rawValue), "start": Evaluation.time(run.start),
+      "due": Evaluation.time(run.due),
       "met": Evaluation.time(run.met), "late_seconds": .integer(lateSeconds),
       "held_by": .array(heldBy.map(\.json)),
     ])
@@ -50,7 +54,8 @@ extension HeldSpan {
 extension Verdict {
   fileprivate var json: JSONValue {
     .object([
-      "verdict": .string(verdict.rawValue), "criterion": .string(criterion.rawValue), "unit": JSONValue(blamed.unit),
+      "verdict": .string(verdict.rawValue), "criterion": .string(criterion.rawValue),
+      "unit": JSONValue(blamed.unit),
       "person": JSONValue(blamed.person), "seconds": seconds.map(JSONValue.integer) ?? .null,
       "seq": .array(seq.map(JSONValue.integer)),
     ])
@@ -61,7 +66,8 @@ extension Measure {
   fileprivate var json: JSONValue {
     func seconds(_ value: Int64?) -> JSONValue { value.map(JSONValue.integer) ?? .null }
     return .object([
-      "measure": .string(span.rawValue), "by": .object(key.map { [$0: JSONValue(value)] } ?? [:]), "n": JSONValue(n),
+      "measure": .string(span.rawValue), "by": .object(key.map { [$0: JSONValue(value)] } ?? [:]),
+      "n": JSONValue(n),
       "done": JSONValue(done), "due": JSONValue(due), "on_time": JSONValue(onTime), "median": seconds(median),
       "p90": seconds(p90), "worst": seconds(worst), "small": .bool(small),
     ])
@@ -71,7 +77,8 @@ extension Measure {
 extension Notice {
   fileprivate var json: JSONValue {
     .object([
-      "unit": JSONValue(blamed.unit), "person": JSONValue(blamed.person), "verdict": .string(verdict.rawValue),
+      "unit": JSONValue(blamed.unit), "person": JSONValue(blamed.person),
+      "verdict": .string(verdict.rawValue),
       "cases": .array(cases.map(JSONValue.string)), "seq": .array(seq.map(JSONValue.integer)),
     ])
   }

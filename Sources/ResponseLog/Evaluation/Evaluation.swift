@@ -26,7 +26,9 @@ package struct Evaluation: Sendable {
     let cut = min(now.seconds, endOfPeriod)
     let known = log.prefix { $0.entry.at.seconds <= cut }
     var cases: [CaseEvaluation] = []
-    for (_, entries) in Dictionary(grouping: known.lazy.map(\.entry).filter { $0.caseID != nil }, by: \.caseID) {
+    for (_, entries) in Dictionary(
+      grouping: known.lazy.map(\.entry).filter { $0.caseID != nil }, by: \.caseID)
+    {
       guard let history = CaseHistory(entries, cut: cut),
         (from...to).contains(Timestamp(seconds: history.opening.second).chinaDay)
       else { continue }
@@ -58,17 +60,24 @@ package struct CaseEvaluation: Sendable {
   package let clocks: [ClockEvaluation]
   package let verdicts: [Verdict]
 
-  init(_ history: CaseHistory, cut: Int64, _ book: ClockBook, _ criteria: VerdictCriteria) throws(CalendarGap) {
+  init(_ history: CaseHistory, cut: Int64, _ book: ClockBook, _ criteria: VerdictCriteria) throws(CalendarGap)
+  {
     id = history.id
     let opening = history.opening.entry
     area = history.last("area", by: [.assess]) ?? opening.text("area")
     grade = history.last("grade", by: [.assess, .regrade]).flatMap(EventGrade.init)
     place = history.last("place", by: [.assess]) ?? opening.text("place")
     lead = history.lead
-    channels = Set(history.events.compactMap { $0.entry.move == .publish ? $0.entry.text("channel") : nil }).sorted()
+    channels = Set(history.events.compactMap { $0.entry.move == .publish ? $0.entry.text("channel") : nil })
+      .sorted()
     milestones = Milestone.all(history)
-    (returned, reworked, reopened) = (history.count(.giveBack), history.count(.rework), history.count(.reopen))
-    clocks = try ClockLedger.runs(history, book).map { ClockEvaluation($0, history, cut: cut) }
+    (returned, reworked, reopened) = (
+      history.count(.giveBack), history.count(.rework), history.count(.reopen)
+    )
+    let ledger = ClockLedger.runs(history, book)
+    // A figure without one of its clocks would be a wrong figure.
+    if let gap = ledger.gap { throw gap }
+    clocks = ledger.runs.map { ClockEvaluation($0, history, cut: cut) }
     verdicts = Verdict.all(history, clocks, criteria)
   }
 }

@@ -13,7 +13,9 @@ package struct Verdict: Sendable, Hashable {
   package var seq: [Int64]
 
   /// Every failure of a case, in the order of the criteria; a criterion that the office does not apply finds none.
-  static func all(_ history: CaseHistory, _ clocks: [ClockEvaluation], _ criteria: VerdictCriteria) -> [Verdict] {
+  static func all(_ history: CaseHistory, _ clocks: [ClockEvaluation], _ criteria: VerdictCriteria)
+    -> [Verdict]
+  {
     let late = clocks.filter(\.isLate).compactMap { clock -> Verdict? in
       let held = history.holder(at: clock.run.due)
       // A clock that ran out before the case was opened is shown by its opening.
@@ -51,7 +53,9 @@ package struct Notice: Sendable, Hashable {
       for verdict in one.verdicts {
         let known = notices.firstIndex { $0.blamed == verdict.blamed && $0.verdict == verdict.verdict }
         let index = known ?? notices.count
-        if known == nil { notices.append(Notice(blamed: verdict.blamed, verdict: verdict.verdict, cases: [], seq: [])) }
+        if known == nil {
+          notices.append(Notice(blamed: verdict.blamed, verdict: verdict.verdict, cases: [], seq: []))
+        }
         if !notices[index].cases.contains(one.id) { notices[index].cases.append(one.id) }
         notices[index].seq = Set(notices[index].seq + verdict.seq).sorted()
       }

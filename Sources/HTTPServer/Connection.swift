@@ -1,0 +1,60 @@
+import CMicrohttpd
+import Glibc
+
+/// The library's end of one connection. All but `resume` may be called only on the library's thread.
+struct Connection: @unchecked Sendable {  // `resume` is guarded by the library, the rest is its thread's.
+  private let pointer: OpaquePointer
+
+  init(_ pointer: OpaquePointer) { self.pointer = pointer }
+
+  /// Names in lower case, in the order sent.
+  var headers: [(name: String, value: String)] {
+    var list: [(name: String, value: String)] = []
+    withUnsafeMutablePointer(to: &list) { list in
+      _ = MHD_get_connection_values(
+        pointer, .HEADER_KIND,
+        { list, _, name, value in
+          guard let list, let name else { return .YES }
+          list.assumingMemoryBound(to: [(name: String, value: String)].self).pointee.append(
+            (String(cString: name).lowercased(), value.map { String(cString: $0) } ?? ""))
+          return .YES
+        }, list)
+    }
+    return list
+  }
+
+  /// Numeric, without port; empty if the system does not tell. IPv4 within IPv6 is given as IPv4.
+  var remoteAddress: String {
+    guard let address = cmicrohttpd_client(pointer) else { return "" }
+    var text = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
+    let family = Int32(address.pointee.sa_family)
+    let raw = UnsafeRawPointer(address)
+    if family == AF_INET6 {
+      var v6 = raw.load(as: sockaddr_in6.self).sin6_addr
+      inet_ntop(family, &v6, &text, socklen_t(text.count))
+    } else {
+      var v4 = raw.load(as: sockaddr_in.self).sin_addr
+      inet_ntop(family, &v4, &text, socklen_t(text.count))
+    }
+    let name = text.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } } ?? ""
+    return name.hasPrefix("::ffff:") && name.contains(".") ? String(name.dropFirst(7)) : name
+  }
+
+  func suspend() { MHD_suspend_connection(pointer) }
+
+  /// On any thread, once after each `suspend`.
+  func resume() { MHD_resume_connection(pointer) }
+
+  /// Hands the answer over; false if the library cannot take it.
+  func answer(_ response: HTTPResponse, isLast: Bool) -> Bool {
+    let made = response.body.withUnsafeBytes { bytes in
+      MHD_create_response_from_buffer(
+        bytes.count, UnsafeMutableRawPointer(mutating: bytes.baseAddress), .RESPMEM_MUST_COPY)
+    }
+    guard let made else { return false }
+    defer { MHD_destroy_response(made) }
+    for header in response.headers { MHD_add_response_header(made, header.name, header.value) }
+    if isLast { MHD_add_response_header(made, "Connection", "close") }
+    return LibraryQueue.call?(pointer, UInt32(response.status), made) == .YES
+  }
+}

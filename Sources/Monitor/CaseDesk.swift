@@ -1,0 +1,121 @@
+package import Classifier
+package import Model
+package import ResponseLog
+package import Storage
+
+/// Where people act on cases: each act is one transaction that reads the case, decides, and appends to the log.
+package struct CaseDesk: Sendable {
+  private let store: Store
+  private let book: RuleBook
+  private let reviewStages: Int
+  private let clock: @Sendable () -> Timestamp
+
+  package init(store: Store, book: RuleBook, reviewStages: Int, clock: @escaping @Sendable () -> Timestamp) {
+    self.store = store
+    self.book = book
+    self.reviewStages = reviewStages
+    self.clock = clock
+  }
+
+  /// Does a move on a case, or opens one.
+  ///
+  /// - Parameters:
+  ///   - actor: id of the person; nil = the system.
+  ///   - change: completes the request with what the person said.
+  /// - Returns: the entry as it stands in the log, and its hash.
+  /// - Throws: `Refusal`, with nothing written; `StorageError`.
+  package func act(
+    _ move: Move, on caseID: String?, by actor: String?, via: Via,
+    _ change: @Sendable (inout MoveRequest) -> Void
+  ) async throws -> (entry: LogEntry, hash: String) {
+    let now = clock()
+    return try await store.transaction { transaction in
+      let log = LogBook(transaction)
+      try refuseEarlier(now, log)
+      let office = try view(transaction)
+      var request = MoveRequest(move, by: try person(actor, office), via: via)
+      change(&request)
+      let file = try caseID.map { id in try Self.file(id, log) }
+      let draft = try Clerk(office).draft(
+        request, on: file, newID: move == .open ? try log.nextCaseID(now) : nil,
+        now: max(now, log.lastTime() ?? now),
+        isOpenCase: { id in (try? Self.file(id, log))?.state.isOpen ?? false })
+      let entry = try log.append(draft)
+      return (entry, try transaction.logHead()?.hash ?? "")
+    }
+  }
+
+  /// Adds or changes a unit.
+  package func save(_ unit: Unit, by actor: String?) async throws {
+    try await change("unit_changed", unit.detail, by: actor) { try $0.save(unit) }
+  }
+
+  /// Adds or changes a person; their unit must be known.
+  package func save(_ person: Person, by actor: String?) async throws {
+    try await change("person_changed", person.detail, by: actor) { transaction in
+      let units = try transaction.units().map(\.id)
+      guard units.contains(person.unit) else {
+        throw Refusal.unknown(kind: "unit", id: person.unit, known: units)
+      }
+      try transaction.save(person)
+    }
+  }
+
+  private func change(
+    _ action: String, _ detail: [String: JSONValue], by actor: String?,
+    _ write: @Sendable (Transaction) throws -> Void
+  ) async throws {
+    let now = clock()
+    try await store.transaction { transaction in
+      let log = LogBook(transaction)
+      try refuseEarlier(now, log)
+      var draft = Clerk.Draft.system(action, office: store.office, at: now, detail: detail)
+      if let actor = try person(actor, try view(transaction)) {
+        (draft.entry.actor, draft.entry.unit, draft.entry.role) = (actor.id, actor.unit, actor.roles.first)
+        draft.entry.via = .cli
+      }
+      try write(transaction)
+      try log.append(draft)
+    }
+  }
+
+  /// On a simulated store a given time must not lie before the log; a real clock that was put back is no fault.
+  private func refuseEarlier(_ now: Timestamp, _ log: LogBook) throws {
+    guard store.simulated, let last = try log.lastTime(), now < last else { return }
+    throw Refusal.earlier(last: last)
+  }
+
+  private func view(_ transaction: Transaction) throws -> OfficeView {
+    OfficeView(
+      code: store.office, areas: Set(book.areas.map(\.id)), units: try transaction.units(),
+      people: try transaction.people(), reviewStages: reviewStages)
+  }
+
+  private func person(_ id: String?, _ office: OfficeView) throws -> Person? {
+    guard let id else { return nil }
+    guard let person = office.people[id] else {
+      throw Refusal.unknown(kind: "person", id: id, known: Array(office.people.keys))
+    }
+    return person
+  }
+
+  private static func file(_ id: String, _ log: LogBook) throws -> CaseFile {
+    guard let file = CaseFile(try log.entries(ofCase: id)) else { throw Refusal.noSuchCase(id) }
+    return file
+  }
+
+  /// Every case as it stands, oldest first, with its entries.
+  package func cases() async throws -> [(file: CaseFile, entries: [LogEntry])] {
+    var cases: [(CaseFile, [LogEntry])] = []
+    for id in try await store.caseIDs() {
+      let entries = try LogEntry.read(await store.bodies(ofCase: id))
+      if let file = CaseFile(entries) { cases.append((file, entries)) }
+    }
+    return cases
+  }
+
+  /// The entries of one case; empty if there is none of that id.
+  package func entries(ofCase id: String) async throws -> [LogEntry] {
+    try LogEntry.read(await store.bodies(ofCase: id))
+  }
+}

@@ -1,0 +1,118 @@
+package import Model
+package import ResponseLog
+package import Storage
+
+/// What time does to open cases: clocks that near their end or pass it, and what is still being said about the story.
+/// Each becomes an entry, once.
+package struct Ticker: Sendable {
+  /// Seconds of a window of observation.
+  private static let window: Int64 = 6 * 3600
+  /// Seconds after publishing for which a story is still observed.
+  private static let aftermath: Int64 = 14 * 86400
+
+  private let store: Store
+  private let book: ClockBook
+
+  package init(store: Store, book: ClockBook) {
+    self.store = store
+    self.book = book
+  }
+
+  /// Looks at every case and writes what is due.
+  ///
+  /// - Returns: how many entries were written.
+  /// - Throws: `StorageError`. A clock that leads out of the calendar is left out; `report evaluation` says so.
+  @discardableResult
+  package func tick(now: Timestamp) async throws -> Int {
+    var written = 0
+    for id in try await store.caseIDs() {
+      written += try await store.transaction { transaction in try tick(id, now, transaction) }
+    }
+    return written
+  }
+
+  private func tick(_ id: String, _ now: Timestamp, _ transaction: Transaction) throws -> Int {
+    let log = LogBook(transaction)
+    let entries = try log.entries(ofCase: id)
+    guard let file = CaseFile(entries) else { return 0 }
+    let drafts =
+      (file.state.isOpen ? clockEntries(file, entries, now) : [])
+      + (try observations(file, entries, now, transaction))
+    for draft in drafts { try log.append(draft) }
+    return drafts.count
+  }
+
+  private func clockEntries(_ file: CaseFile, _ entries: [LogEntry], _ now: Timestamp) -> [Clerk.Draft] {
+    guard let history = CaseHistory(entries, cut: now.seconds) else { return [] }
+    return ClockLedger.runs(history, book).runs.filter { $0.met == nil }.compactMap { run in
+      guard let status = run.status(now, book).action else { return nil }
+      let detail: [String: JSONValue] = [
+        "clock": .string(run.clock.rawValue), "due": .integer(run.due * 1000),
+      ]
+      guard !entries.contains(where: { $0.action == status && $0.detail == detail }) else { return nil }
+      return .system(
+        status, office: store.office, at: now, detail: detail, caseID: file.id, topic: file.topic,
+        holder: file.holder)
+    }
+  }
+
+  /// One entry for each window that is over and brought something.
+  private func observations(
+    _ file: CaseFile, _ entries: [LogEntry], _ now: Timestamp, _ transaction: Transaction
+  )
+    throws -> [Clerk.Draft]
+  {
+    let published = entries.last { $0.move == .publish }?.at
+    let isWatched = file.state.isOpen || published.map { now.seconds - $0.seconds <= Self.aftermath } ?? false
+    guard isWatched else { return [] }
+    let seen = entries.last { $0.action == "observe" }?.time("window")?.seconds
+    let first = seen.map { $0 + Self.window } ?? Self.window(of: file.collected ?? file.opened)
+    let current = Self.window(of: now)
+    guard first < current else { return [] }
+    let span = Timestamp(seconds: first)...Timestamp(milliseconds: current * 1000 - 1)
+    let windows = Dictionary(grouping: try transaction.sightings(ofCase: file.id, span)) {
+      Self.window(of: $0.time)
+    }
+    return windows.sorted { $0.key < $1.key }.map { start, items in
+      .system(
+        "observe", office: store.office, at: now,
+        detail: [
+          "window": .integer(start * 1000), "items": JSONValue(items.count),
+          "sources": JSONValue(Set(items.map(\.feed)).count),
+          "negative": JSONValue(items.count(where: \.isNegative)),
+        ], caseID: file.id, topic: file.topic, holder: file.holder)
+    }
+  }
+
+  /// Start of the window that holds a moment; windows begin at 0, 6, 12 and 18 o'clock in China.
+  private static func window(of time: Timestamp) -> Int64 {
+    let local = time.seconds + chinaOffset
+    let index = local >= 0 ? local / window : (local - window + 1) / window
+    return index * window - chinaOffset
+  }
+}
+
+/// How a clock stands at a moment.
+package enum ClockStatus: String, Sendable {
+  case met, running
+  case dueSoon = "due-soon"
+  case breached
+
+  /// The entry that records it, if any.
+  var action: String? {
+    switch self {
+    case .met, .running: nil
+    case .dueSoon: "clock_due_soon"
+    case .breached: "clock_breached"
+    }
+  }
+}
+
+extension ClockRun {
+  package func status(_ now: Timestamp, _ book: ClockBook) -> ClockStatus {
+    if met != nil { return .met }
+    if now.seconds > due { return .breached }
+    let soon = book.isDueSoon(start: Timestamp(seconds: start), due: Timestamp(seconds: due), now: now)
+    return soon ? .dueSoon : .running
+  }
+}
