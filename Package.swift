@@ -56,12 +56,15 @@ let package = Package(
     // upper
     room("Monitor", ["Model", "Crypto", "Collectors", "Classifier", "Topics", "ResponseLog", "Storage"]),
 
+    room("Console", ["Model", "Text", "HTTPServer", "ResponseLog", "Reports", "Storage", "Classifier"]),
+
     // roof
     .executableTarget(
       name: "weathervane",
       dependencies: [
-        "Model", "Text", "FeedParsing", "Transfer", "Collectors", "Classifier", "Topics", "ResponseLog", "Storage",
-        "Reports", "Monitor",
+        "Model", "Text", "FeedParsing", "Transfer", "Collectors", "Classifier", "Topics", "ResponseLog",
+        "Storage",
+        "Reports", "HTTPServer", "Console", "Monitor",
       ],
       swiftSettings: strict),
 
@@ -78,6 +81,7 @@ let package = Package(
     tests("Storage", ["Storage", "Model"]),
     tests("HTTPServer", ["HTTPServer"]),
     tests("Reports", ["Reports", "ResponseLog", "Model", "Text"]),
+    tests("Console", ["Console", "HTTPServer", "ResponseLog", "Storage", "Model", "Classifier", "Reports"]),
     tests("Monitor", ["Monitor", "Collectors", "Classifier", "Model", "Storage", "Transfer", "Loopback"]),
     tests("Command", ["Loopback", "weathervane"]),
   ],

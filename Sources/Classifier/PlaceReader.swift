@@ -23,12 +23,17 @@ struct PlaceReader {
   private func isNamesake(_ index: Int, _ order: Int) -> Bool {
     let place = gazetteer.places[index]
     guard place.isSmall, order > 0, case .place(let before) = names[order - 1].meaning else { return false }
-    let (larger, gap) = (
-      gazetteer.places[before], names[order].span.lowerBound - names[order - 1].span.upperBound
+    let (larger, between) = (
+      gazetteer.places[before], names[order - 1].span.upperBound..<names[order].span.lowerBound
     )
-    return !larger.isSmall && gap <= 6
-      && reading.sameClause(names[order - 1].span.lowerBound, names[order].span.lowerBound)
-      && !gazetteer.chain(place.code).contains(larger.code)
+    return !larger.isSmall && isPartOfName(between) && !gazetteer.chain(place.code).contains(larger.code)
+  }
+
+  /// Whether nothing stands between two names, or only a further part of the same address: 修水县.
+  private func isPartOfName(_ between: Span) -> Bool {
+    guard let last = between.last else { return true }
+    let ends: Set<UInt32> = [0x53BF, 0x5E02, 0x533A, 0x9547, 0x4E61, 0x65D7, 0x9053]  // 县市区镇乡旗道
+    return between.count <= 6 && ends.contains(reading.document.scalars[last])
   }
 
   private enum Meaning: Equatable {

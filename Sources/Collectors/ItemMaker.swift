@@ -3,6 +3,14 @@ import FeedParsing
 import Model
 import Text
 
+/// Who an item is (`design.md` §5.1).
+package enum ItemIdentity {
+  /// `i` + 16 hex digits of SHA-256 over the feed's id, a line break and what identifies the item within the feed.
+  package static func id(feed: String, key: String) -> String {
+    "i" + SHA256.hex(feed + "\n" + key).prefix(16)
+  }
+}
+
 /// Turns what a feed says into items: who they are (`design.md` §5.1), when they were published, what they say.
 struct ItemMaker {
   let feed: Feed
@@ -31,7 +39,7 @@ struct ItemMaker {
   private func item(_ draft: Draft, _ key: String, stamped: Bool) -> Item {
     let published = stamped ? nil : plausible(draft.parsed.published ?? draft.parsed.modified)
     return Item(
-      id: "i" + SHA256.hex(feed.id + "\n" + key).prefix(16), feed: feed.id, url: draft.url,
+      id: ItemIdentity.id(feed: feed.id, key: key), feed: feed.id, url: draft.url,
       title: draft.title,
       text: draft.text, published: published,
       precision: published == nil ? nil : draft.parsed.precision ?? .second,

@@ -64,16 +64,18 @@ package struct Monitor: Sendable {
   ///
   /// - Parameters:
   ///   - feeds: read anew before each round, so that changes of the list take effect.
+  ///   - after: done behind each round, whether any feed was due or not.
   ///   - failed: gets what went wrong with a round; the next one follows all the same.
   package func watch(
     _ feeds: @Sendable () async throws -> [Feed], report: @Sendable (FeedReport) -> Void,
-    failed: @Sendable (any Error) -> Void
+    after: @Sendable () async throws -> Void = {}, failed: @Sendable (any Error) -> Void
   ) async {
     while !Task.isCancelled {
       do {
         let list = try await feeds()
         let due = Schedule.due(list, try await store.feedStates(), now: clock())
         if !due.isEmpty { try await sweep(due, report: report) }
+        try await after()
       } catch is CancellationError {
         return
       } catch {

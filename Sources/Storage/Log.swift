@@ -136,6 +136,28 @@ extension Store {
     ).compactMap { $0[0].text }
   }
 
+  /// The case that an item's topic belongs to.
+  package func caseID(ofItem id: String) throws -> String? {
+    try database.rows(
+      """
+      SELECT case_topic.case_id FROM topic_item
+      JOIN case_topic ON case_topic.office = topic_item.office AND case_topic.topic = topic_item.topic
+      WHERE topic_item.office = \(office) AND topic_item.item = \(id)
+      """
+    ).first?.first?.text
+  }
+
+  /// How much the store holds.
+  package func counts() throws -> (items: Int, flagged: Int, cases: Int, entries: Int) {
+    func count(_ sql: SQL) throws -> Int { Int(try database.integer(sql) ?? 0) }
+    return (
+      try count("SELECT count(*) FROM item WHERE office = \(office)"),
+      try count("SELECT count(DISTINCT item) FROM assessment WHERE office = \(office) AND flagged = 1"),
+      try count("SELECT count(DISTINCT case_id) FROM case_entry WHERE office = \(office)"),
+      try count("SELECT count(*) FROM log_entry WHERE office = \(office)")
+    )
+  }
+
   /// What a case is called: the title of its topic, else the text that came with its opening.
   package func title(ofCase id: String) throws -> String? {
     let rows = try database.rows(

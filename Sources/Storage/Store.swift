@@ -33,6 +33,11 @@ package actor Store {
     self.simulated = chosen.simulated
   }
 
+  /// Name of the office.
+  package func officeName() throws -> String {
+    try database.rows("SELECT name FROM office WHERE code = \(office)").first?.first?.text ?? office
+  }
+
   /// An office that the store serves.
   package struct Office: Sendable, Hashable {
     package var code: String

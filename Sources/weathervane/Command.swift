@@ -22,7 +22,7 @@ struct Command: Sendable {
 
   static let all: [Command] =
     [
-      collectCommand, serveCommand, parseCommand, classifyCommand,
+      demoCommand, collectCommand, serveCommand, parseCommand, classifyCommand,
       feedsListCommand, feedsAddCommand, feedsRemoveCommand, feedsCheckCommand, feedsImportCommand,
       feedsExportCommand, keywordsCheckCommand, keywordsTestCommand, itemsSearchCommand, topicsListCommand,
       topicsShowCommand,

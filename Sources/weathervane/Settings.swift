@@ -5,7 +5,7 @@ import Monitor
 
 /// What a command works with: its options first, then the environment, then the settings file, then the defaults.
 struct Settings: Sendable {
-  let store: String
+  var store: String
   let feedsFolder: String
   let keywordsFolder: String
   /// Division code of the office, if one was named.

@@ -12,9 +12,20 @@ struct Workplace {
   let settings: Settings
   let invocation: Invocation
 
-  init(_ invocation: Invocation) throws {
+  /// - Parameter store: instead of the one that the options name.
+  init(_ invocation: Invocation, store: String? = nil) throws {
     self.invocation = invocation
-    settings = try Settings(invocation)
+    var settings = try Settings(invocation)
+    if let store { settings.store = store }
+    self.settings = settings
+  }
+
+  /// A new simulated store whose time begins here.
+  func simulatedStore(now: Timestamp) async throws -> Store {
+    let store = try Store(
+      path: settings.store, office: settings.office, founding: try office(), simulated: true, now: now)
+    try await founding(store.office).begin(store, now: now)
+    return store
   }
 
   /// Opens the store; a new one gets the office that is named, else the one of `places.json5`, and its units.
@@ -61,7 +72,7 @@ struct Workplace {
   }
 
   /// What is right of the rule book; mistakes are told by the commands that judge.
-  private func readRuleBook() throws -> RuleBook {
+  func readRuleBook() throws -> RuleBook {
     try RuleBook.read(try Folder.files(settings.keywordsFolder, purpose: "keywords")).book
   }
 
@@ -108,13 +119,15 @@ struct Workplace {
     try ClockBook(try reserved("clocks"), calendar: try WorkCalendar(try reserved("calendar")))
   }
 
+  func criteria() throws -> VerdictCriteria { try VerdictCriteria(try reserved("verdicts")) }
+
   /// The evaluation of a period, from the log alone.
   func evaluation(_ store: Store, from: CivilDate, to: CivilDate, now: Timestamp) async throws -> Evaluation {
     let rows = try await store.logRows()
     let log = try zip(LogEntry.read(rows.map(\.body)), rows).map { (entry: $0, hash: $1.hash) }
     return try Evaluation(
       office: store.office, from: from, to: to, now: now, log: log, book: try clockBook(),
-      criteria: try VerdictCriteria(try reserved("verdicts")))
+      criteria: try criteria())
   }
 
   /// The code of a place by its name; what is no name of the gazetteer is taken as a code.

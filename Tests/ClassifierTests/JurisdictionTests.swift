@@ -38,6 +38,13 @@ struct JurisdictionTests {
     #expect(places.map(\.code) == ["3505", "350582", "350583"])
   }
 
+  @Test(
+    "A village that stands behind another county's name is that county's, not ours",
+    arguments: ["江西省九江市修水县大宇村", "湖北襄阳园美村", "晋江大宇村"])
+  func namesakes(text: String) throws {
+    #expect(try assess(text).jurisdiction == .elsewhere)
+  }
+
   @Test("A parent that is named makes a place surer, half the way to certain")
   func confidence() throws {
     func confidence(_ text: String) throws -> Double? {
@@ -46,7 +53,7 @@ struct JurisdictionTests {
     #expect(try confidence("大宇村") == 0.6)
     #expect(try confidence("南安大宇村") == 0.8)
     #expect(try confidence("仑苍镇南安大宇村") == 0.8)
-    #expect(try confidence("晋江大宇村") == 0.6)
+    #expect(try confidence("晋江来客到大宇村") == 0.6)
     #expect(try confidence("南安普顿大宇村") == 0.6)
     #expect(try assess("南安东田").places.map(\.confidence) == [0.95])
   }

@@ -11,16 +11,19 @@ import Testing
     "Crypto": ["CSodium"],
     "FeedParsing": ["CXML2", "Model"],
     "Transfer": ["CCurl"],
+    "HTTPServer": ["CMicrohttpd"],
     "Collectors": ["Model", "Text", "Crypto", "FeedParsing", "Transfer"],
     "Classifier": ["Model", "Text", "Crypto"],
     "Topics": ["Model", "Text"],
     "ResponseLog": ["Model", "Crypto"],
     "Storage": ["CSQLite", "Model", "Text"],
+    "Reports": ["Model", "Text", "ResponseLog"],
+    "Console": ["Model", "Text", "HTTPServer", "ResponseLog", "Reports", "Storage", "Classifier"],
     "Monitor": ["Model", "Crypto", "Collectors", "Classifier", "Topics", "ResponseLog", "Storage"],
     "weathervane": [
       "Model", "Text", "FeedParsing", "Transfer", "Collectors", "Classifier", "Topics", "ResponseLog",
       "Storage",
-      "Monitor",
+      "Reports", "HTTPServer", "Console", "Monitor",
     ],
   ]
 

@@ -29,25 +29,31 @@ let collectCommand = Command(
     }
     let printer = ReportPrinter(json: invocation.has(.json))
     try await monitor.sweep(feeds, report: { printer.print($0) })
+    try await Ticker(store: store, book: try workplace.clockBook()).tick(now: try workplace.clock()())
     printer.summary()
     transfer.shutdown()
     return invocation.has(strict) && printer.failures > 0 ? 1 : 0
   })
 
+private let listen = Command.Option(
+  name: "--listen", value: "HOST:PORT", help: "address of the console (default 127.0.0.1:8080)")
+
 let serveCommand = Command(
-  name: ["serve"], summary: "runs the collectors until stopped (the console comes with a later version)",
-  options: [
-    Command.Option(name: "--listen", value: "HOST:PORT", help: "address of the console (not served yet)"),
-    .json, .store, .feeds, .keywords, .config, .office, .allowHost, .simulated, .now,
-  ],
-  run: { invocation in try await Service(Workplace(invocation)).run() })
+  name: ["serve"], summary: "runs the collectors, the clocks and the console until stopped",
+  options: [listen, .json, .store, .feeds, .keywords, .config, .office, .allowHost, .simulated, .now],
+  run: { invocation in
+    try await Service(Workplace(invocation), listen: invocation.value(listen) ?? "127.0.0.1:8080").run()
+  })
 
 /// Collecting for as long as the process is let: SIGTERM and SIGINT end it after what is being stored is stored.
 private struct Service {
   let workplace: Workplace
+  /// Where the console is; nil = none.
+  let listen: String?
 
-  init(_ workplace: Workplace) throws {
+  init(_ workplace: Workplace, listen: String? = nil) throws {
     self.workplace = workplace
+    self.listen = listen
   }
 
   func run() async throws -> Int32 {
@@ -55,32 +61,24 @@ private struct Service {
     let transfer = try workplace.transfer()
     let monitor = try workplace.monitor(store, transfer)
     let printer = ReportPrinter(json: workplace.invocation.has(.json))
+    let (workplace, clock) = (workplace, try workplace.clock())
+    let ticker = Ticker(store: store, book: try workplace.clockBook())
     _ = try await workplace.feeds(store)
-    let workplace = workplace
+    var console: ConsoleServer?
+    if let listen {
+      console = try await ConsoleServer(listen, workplace, store, now: { try await workplace.now(store) })
+      if let console, !workplace.invocation.has(.json) { Output().line("console 控制台: \(console.url)") }
+    }
     let task = Task {
       await monitor.watch(
         { try await workplace.feeds(store).filter(\.enabled) }, report: { printer.print($0) },
-        failed: { Complaint("\($0)").print() })
+        after: { try await ticker.tick(now: clock()) }, failed: { Complaint("\($0)").print() })
     }
-    await withStopSignals {
-      task.cancel()
-    } until: {
-      await task.value
-    }
+    await untilStopSignal()
+    task.cancel()
+    await task.value
+    await console?.stop()
     transfer.shutdown()
     return 0
   }
-}
-
-/// Runs `body`; SIGTERM and SIGINT call `stop` instead of ending the process.
-private func withStopSignals(_ stop: @escaping @Sendable () -> Void, until body: () async -> Void) async {
-  let sources = [SIGTERM, SIGINT].map { number in
-    signal(number, SIG_IGN)
-    let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-    source.setEventHandler { stop() }
-    source.resume()
-    return source
-  }
-  await body()
-  for source in sources { source.cancel() }
 }
