@@ -82,7 +82,9 @@ let package = Package(
     tests("HTTPServer", ["HTTPServer"]),
     tests("Reports", ["Reports", "ResponseLog", "Model", "Text"]),
     tests("Console", ["Console", "HTTPServer", "ResponseLog", "Storage", "Model", "Classifier", "Reports"]),
-    tests("Monitor", ["Monitor", "Collectors", "Classifier", "Model", "Storage", "Transfer", "Loopback"]),
+    tests(
+      "Monitor",
+      ["Monitor", "Collectors", "Classifier", "Model", "ResponseLog", "Storage", "Transfer", "Loopback"]),
     tests("Command", ["Loopback", "weathervane"]),
   ],
   swiftLanguageModes: [.v6]

@@ -24,7 +24,9 @@ struct Daemon: @unchecked Sendable {  // The library allows its calls from any t
     ]
     let flags =
       MHD_USE_EPOLL.rawValue | MHD_USE_INTERNAL_POLLING_THREAD.rawValue | MHD_ALLOW_SUSPEND_RESUME.rawValue
-    guard let pointer = cmicrohttpd_start(UInt32(flags), Daemon.advance, nil, &options) else {
+    guard LibraryQueue.call != nil,
+      let pointer = cmicrohttpd_start(UInt32(flags), Daemon.advance, nil, &options)
+    else {
       self.reception.release()
       return nil
     }
@@ -69,8 +71,8 @@ struct Daemon: @unchecked Sendable {  // The library allows its calls from any t
         guard let state, let target, let connection else { return nil }
         let reception = Unmanaged<Reception>.fromOpaque(state).takeUnretainedValue()
         let exchange = Exchange(reception, Connection(connection), target: String(cString: target))
-        // The library would split the query next, and it hangs if there are more fields than its memory holds: ours is
-        // split already, so it gets an empty one.
+        // The library would split the query next, and it hangs if there are more fields than its memory holds. We
+        // split it ourselves, so in the library's buffer it is made empty.
         if let query = strchr(target, Int32(UInt8(ascii: "?"))), query[1] != 0 { query[1] = 0 }
         return Unmanaged.passRetained(exchange).toOpaque()
       }

@@ -124,6 +124,9 @@ package struct DataFields: Sendable {
     return row[right.count]
   }
 
+  /// Names of all members.
+  package var names: Set<String> { Set(members.keys) }
+
   /// Whether the member is there and not null.
   package func has(_ name: String) -> Bool {
     members[name] != nil && members[name] != .null

@@ -1,4 +1,3 @@
-package import Classifier
 package import Model
 package import ResponseLog
 package import Storage
@@ -6,13 +5,16 @@ package import Storage
 /// Where people act on cases: each act is one transaction that reads the case, decides, and appends to the log.
 package struct CaseDesk: Sendable {
   private let store: Store
-  private let book: RuleBook
+  private let areas: Set<String>
   private let reviewStages: Int
   private let clock: @Sendable () -> Timestamp
 
-  package init(store: Store, book: RuleBook, reviewStages: Int, clock: @escaping @Sendable () -> Timestamp) {
+  /// - Parameter areas: ids of the areas that a case may be assessed to.
+  package init(
+    store: Store, areas: Set<String>, reviewStages: Int, clock: @escaping @Sendable () -> Timestamp
+  ) {
     self.store = store
-    self.book = book
+    self.areas = areas
     self.reviewStages = reviewStages
     self.clock = clock
   }
@@ -87,7 +89,7 @@ package struct CaseDesk: Sendable {
 
   private func view(_ transaction: Transaction) throws -> OfficeView {
     OfficeView(
-      code: store.office, areas: Set(book.areas.map(\.id)), units: try transaction.units(),
+      code: store.office, areas: areas, units: try transaction.units(),
       people: try transaction.people(), reviewStages: reviewStages)
   }
 

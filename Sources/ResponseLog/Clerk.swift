@@ -59,7 +59,7 @@ package struct Clerk: Sendable {
       unit: request.actor?.unit,
       role: role, via: request.via, auth: request.auth, action: request.move.rawValue, from: file?.state,
       to: state,
-      holder: try holder(request, options, file, state), detail: detail, rulebook: request.opening?.rulebook)
+      holder: holder(request, options, file, state), detail: detail, rulebook: request.opening?.rulebook)
     return Draft(entry: entry, content: content(request) + extra)
   }
 
@@ -109,13 +109,12 @@ package struct Clerk: Sendable {
 
   /// Who holds the case after the move (`design.md` §5.8).
   private func holder(_ request: MoveRequest, _ options: Options, _ file: CaseFile?, _ state: CaseState)
-    throws(Refusal)
     -> Holder
   {
     switch request.move {
     case .open, .giveBack, .reopen, .decline, .respond:
-      guard let duty = office.dutyUnit else { throw .noDutyUnit }
-      return Holder(unit: duty)
+      // An office without a unit on duty has nobody to hold it; that must not keep a story from becoming a case.
+      return Holder(unit: office.dutyUnit)
     case .assign, .transfer: return Holder(unit: options["unit"], person: options["person"])
     case .acknowledge: return Holder(unit: file?.holder.unit, person: request.actor?.id)
     case .rework, .publish: return file?.handler ?? file?.holder ?? .nobody

@@ -16,7 +16,6 @@ package enum Refusal: Error, Sendable, Hashable {
   case future(option: String)
   /// The time given lies before what the log already holds.
   case earlier(last: Timestamp)
-  case noDutyUnit
   /// A draft must pass this stage next.
   case stage(expected: Int, given: String)
 }
@@ -42,7 +41,6 @@ extension Refusal: CustomStringConvertible {
       "the case has moved on: you saw entry \(given), its last is \(actual) (\(state.rawValue)); look again"
     case .future(let option): "--\(option) lies ahead of now"
     case .earlier(let last): "the time given lies before the last entry of the log (\(last.rfc3339))"
-    case .noDutyUnit: "no unit is on duty; weathervane units add … --duty names one"
     case .stage(let expected, let given): "--stage \(given): the draft is at stage \(expected)"
     }
   }

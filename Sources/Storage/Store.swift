@@ -16,10 +16,13 @@ package actor Store {
   /// - Parameters:
   ///   - path: an SQLite file; its folder must exist.
   ///   - office: code of the office; nil = the only one in the store.
-  ///   - founding: the office to write into a new store if none is named.
+  ///   - founding: the office to write into a store that is new.
   ///   - simulated: whether a store made now is one for demonstration.
   /// - Throws: `StorageError`.
-  package init(path: String, office: String?, founding: Office, simulated: Bool = false, now: Timestamp)
+  package init(
+    path: String, office: String?, founding: @autoclosure () throws -> Office, simulated: Bool = false,
+    now: Timestamp
+  )
     throws
   {
     database = try Database(path: path)
@@ -28,7 +31,7 @@ package actor Store {
     guard try database.holdsOurs() else { throw StorageError.notOurs(path: path) }
     try database.configure()
     try database.migrate(now: now.milliseconds)
-    let chosen = try database.office(named: office, founding: founding, simulated: simulated, now: now)
+    let chosen = try database.office(named: office, founding: founding(), simulated: simulated, now: now)
     self.office = chosen.code
     self.simulated = chosen.simulated
   }
@@ -80,7 +83,9 @@ extension Database {
     try run("PRAGMA foreign_keys = ON")
   }
 
-  fileprivate func office(named: String?, founding: Store.Office, simulated: Bool, now: Timestamp) throws
+  fileprivate func office(
+    named: String?, founding: @autoclosure () throws -> Store.Office, simulated: Bool, now: Timestamp
+  ) throws
     -> (code: String, simulated: Bool)
   {
     let present = try rows("SELECT code, simulated FROM office ORDER BY code").compactMap { row in
@@ -91,6 +96,7 @@ extension Database {
     if named == nil, present.count == 1 { return present[0] }
     if named == nil, present.count > 1 { throw StorageError.office(named: nil, present: codes) }
     if let named, !present.isEmpty { throw StorageError.office(named: named, present: codes) }
+    let founding = try founding()
     let code = named ?? founding.code
     try run(
       """

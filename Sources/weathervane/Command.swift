@@ -26,7 +26,9 @@ struct Command: Sendable {
       feedsListCommand, feedsAddCommand, feedsRemoveCommand, feedsCheckCommand, feedsImportCommand,
       feedsExportCommand, keywordsCheckCommand, keywordsTestCommand, itemsSearchCommand, topicsListCommand,
       topicsShowCommand,
-    ] + unitsCommands + peopleCommands + [casesListCommand, casesShowCommand, casesMovesCommand]
+    ] + unitsCommands + peopleCommands + [
+      casesListCommand, casesShowCommand, casesMovesCommand, casesImportCommand,
+    ]
     + caseMoveCommands
     + [logShowCommand, logVerifyCommand, logExportCommand, reportEvaluationCommand]
 

@@ -60,6 +60,7 @@ struct BadLine {
     case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
       "\(context.codingPath.map(\.stringValue).joined(separator: ".")) has the wrong type".trimmingPrefix(" ")
         .description
+    case let error as DataFileError: error.field.isEmpty ? error.problem : "\(error.field): \(error.problem)"
     case DecodingError.dataCorrupted(let context): "not valid JSON: \(detail(context))"
     default: "\(error)"
     }

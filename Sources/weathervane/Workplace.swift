@@ -43,7 +43,9 @@ struct Workplace {
       throw UsageError(
         "--now is for simulated stores; \(settings.store) holds real data (create one with --simulated)")
     }
-    try await founding(store.office).begin(store, now: now)
+    if try await store.transaction({ try $0.logHead() }) == nil {
+      try await founding(store.office).begin(store, now: now)
+    }
     return store
   }
 
@@ -106,7 +108,14 @@ struct Workplace {
     let now = try await now(store)
     let clock: @Sendable () -> Timestamp
     if store.simulated { clock = { now } } else { clock = { Self.systemTime() } }
-    return CaseDesk(store: store, book: try readRuleBook(), reviewStages: settings.reviewStages, clock: clock)
+    return CaseDesk(store: store, areas: try areas(), reviewStages: settings.reviewStages, clock: clock)
+  }
+
+  /// Ids of the areas: the names of their files, so that no act on a case waits for a thousand rules to be read.
+  private func areas() throws -> Set<String> {
+    let names = try FileManager.default.contentsOfDirectory(atPath: settings.keywordsFolder)
+    return Set(names.filter { $0.hasSuffix(".json5") }.map { String($0.dropLast(6)) }).subtracting(
+      RuleBook.reserved)
   }
 
   /// A data file of the keywords folder that is no area.

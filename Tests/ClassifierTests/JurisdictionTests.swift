@@ -40,7 +40,7 @@ struct JurisdictionTests {
 
   @Test(
     "A village that stands behind another county's name is that county's, not ours",
-    arguments: ["江西省九江市修水县大宇村", "湖北襄阳园美村", "晋江大宇村"])
+    arguments: ["云南省某某县大宇村", "云南大宇村", "晋江大宇村"])
   func namesakes(text: String) throws {
     #expect(try assess(text).jurisdiction == .elsewhere)
   }

@@ -1,3 +1,4 @@
+import Foundation
 import HTTPServer
 import Testing
 
@@ -117,12 +118,28 @@ import Testing
     }
   }
 
-  @Test("A server on the IPv6 loopback tells the address of its clients", .enabled(if: Self.hasIPv6))
+  @Test("A server on the IPv6 loopback tells the address of its clients", .enabled(if: hasIPv6))
   func ipv6() async throws {
     try await withServer(HTTPServerSettings(host: "::1"), handler: Self.echo) { server async throws in
-      #expect(server.port != 0)
+      let text = try await onThread { [port = server.port] in
+        let client = try Client(port, overIPv6: true)
+        defer { client.close() }
+        try client.send(plain("GET /"))
+        return try client.answer().text
+      }
+      #expect(text == "GET / [] ::1 ")
     }
   }
 
-  static let hasIPv6 = (try? HTTPServer(HTTPServerSettings(host: "::1"), handler: echo)) != nil
+  @Test(
+    "Through a socket for both kinds of addresses an IPv4 client keeps its IPv4 address",
+    .enabled(if: hasIPv6))
+  func dualStack() async throws {
+    try await withServer(HTTPServerSettings(host: "::"), handler: Self.echo) { server async throws in
+      #expect(try await ask(server, plain("GET /")).text == "GET / [] 127.0.0.1 ")
+    }
+  }
+
+  private static let hasIPv6 =
+    (try? String(contentsOfFile: "/proc/net/if_inet6", encoding: .utf8))?.contains(" lo") ?? false
 }

@@ -19,23 +19,40 @@ struct Client {
     var text: String { String(decoding: body, as: UTF8.self) }
   }
 
-  /// Every wait ends after ten seconds, as a failure.
-  init(_ port: UInt16, receiveBuffer: Int32? = nil) throws {
-    socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+  /// To 127.0.0.1 or ::1. Every wait ends after ten seconds, as a failure.
+  init(_ port: UInt16, overIPv6: Bool = false, receiveBuffer: Int32? = nil) throws {
+    let family = overIPv6 ? AF_INET6 : AF_INET
+    socket = Glibc.socket(family, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     var limit = timeval(tv_sec: 10, tv_usec: 0)
     setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
     if var receiveBuffer {
       setsockopt(socket, SOL_SOCKET, SO_RCVBUF, &receiveBuffer, socklen_t(MemoryLayout<Int32>.size))
     }
+    guard overIPv6 ? connectV6(port) : connectV4(port) else { throw Failure(call: "connect") }
+  }
+
+  private func connectV4(_ port: UInt16) -> Bool {
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = port.bigEndian
     address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
-    let size = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let connected = withUnsafePointer(to: &address) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(socket, $0, size) }
+    return connect(to: &address)
+  }
+
+  private func connectV6(_ port: UInt16) -> Bool {
+    var address = sockaddr_in6()
+    address.sin6_family = sa_family_t(AF_INET6)
+    address.sin6_port = port.bigEndian
+    address.sin6_addr = in6addr_loopback
+    return connect(to: &address)
+  }
+
+  private func connect<Address>(to address: inout Address) -> Bool {
+    withUnsafePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        Glibc.connect(socket, $0, socklen_t(MemoryLayout<Address>.size)) == 0
+      }
     }
-    guard connected == 0 else { throw Failure(call: "connect") }
   }
 
   func close() { Glibc.close(socket) }

@@ -1,6 +1,4 @@
-import Glibc
 import HTTPServer
-import Synchronization
 import Testing
 
 @Suite struct LimitTests {
@@ -135,6 +133,27 @@ import Testing
         return fourth.isAtEnd()
       }
       #expect(isFourthClosed)
+    }
+  }
+
+  @Test("A connection above the limit waits until another ends")
+  func connectionLimit() async throws {
+    try await withServer(Self.settings { $0.connectionLimit = 2 }, handler: Self.fine) {
+      server async throws in
+      let status = try await onThread { [port = server.port] in
+        let first = try Client(port)
+        let second = try Client(port)
+        let third = try Client(port)
+        defer { [second, third].forEach { $0.close() } }
+        for client in [first, second] {
+          try client.send(plain("GET /"))
+          _ = try client.answer()
+        }
+        try third.send(plain("GET /"))
+        first.close()
+        return try third.answer().status
+      }
+      #expect(status == 200)
     }
   }
 

@@ -3,12 +3,13 @@ import Collectors
 import Foundation
 import Loopback
 import Model
-import Storage
+import ResponseLog
 import Synchronization
 import Testing
 import Transfer
 
 @testable import Monitor
+@testable import Storage
 
 /// A folder that goes with the value.
 final class Scratch: Sendable {
@@ -67,11 +68,12 @@ final class Rig: Sendable {
     server.stop()
   }
 
+  private static let keywords = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "Keywords").path
+
   static let classifier = Result {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    return Classifier(
-      try RuleBook(files: try Folder.files(root.appending(path: "Keywords").path, purpose: "keywords")))
+    Classifier(try RuleBook(files: try Folder.files(keywords, purpose: "keywords")))
   }
 
   var now: Timestamp { time.withLock { $0 } }
@@ -91,15 +93,28 @@ final class Rig: Sendable {
       clock: { self.now })
   }
 
-  func feed(_ path: String) -> Feed {
-    Feed(id: String(path.dropFirst()), title: path, url: server.url + path)
+  func feed(_ path: String) -> Feed { feed(path, .national) }
+
+  func feed(_ path: String, _ scope: FeedScope) -> Feed {
+    Feed(id: String(path.dropFirst()), title: path, url: server.url + path, scope: scope)
+  }
+
+  /// The clocks of the checkout.
+  func clockBook() throws -> ClockBook {
+    let files = try Folder.files(Self.keywords, purpose: "keywords")
+    func fields(_ name: String) throws -> DataFields {
+      try DataFields(file: name, bytes: try #require(files[name]))
+    }
+    return try ClockBook(try fields("clocks.json5"), calendar: try WorkCalendar(try fields("calendar.json5")))
   }
 
   /// One sweep over the feeds of these paths; a report for each, in order.
   @discardableResult
-  func sweep(_ paths: [String], _ store: Store) async throws -> [FeedReport] {
+  func sweep(_ paths: [String], _ store: Store, scope: FeedScope = .national) async throws -> [FeedReport] {
     let reports = Mutex<[FeedReport]>([])
-    try await monitor(store).sweep(paths.map(feed)) { report in reports.withLock { $0.append(report) } }
+    try await monitor(store).sweep(paths.map { feed($0, scope) }) { report in
+      reports.withLock { $0.append(report) }
+    }
     return reports.withLock { $0 }
   }
 }
@@ -115,4 +130,9 @@ extension Store {
     }
     return lines.sorted()
   }
+}
+
+extension Store {
+  /// Runs a statement as anybody with the file could.
+  func attempt(_ statement: String) throws { try database.run(SQL(stringLiteral: statement)) }
 }

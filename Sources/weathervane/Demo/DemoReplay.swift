@@ -33,7 +33,7 @@ struct DemoReplay: Sendable {
       store: store, collector: Collector(transfer), classifier: Classifier(book), ruleBookContent: { "{}" },
       clock: { site.now })
     ticker = Ticker(store: store, book: clocks)
-    desk = CaseDesk(store: store, book: book, reviewStages: 1, clock: { site.now })
+    desk = CaseDesk(store: store, areas: Set(book.areas.map(\.id)), reviewStages: 1, clock: { site.now })
     feeds = script.sources.map { source in
       var feed = source.feed
       feed.url = "http://127.0.0.1:\(port)/\(feed.id)"
