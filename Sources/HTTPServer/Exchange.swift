@@ -77,8 +77,8 @@ final class Exchange: Sendable {
     state.refusal = head.refusal(reception.settings)
     if let request = head.request(from: connection.remoteAddress) { state.request = request }
     guard let refusal = state.refusal, !head.hasBody(upTo: patience) else { return true }
-    // What follows may be a body, so no further request is read from it.
-    return answer(refusal, isLast: true, &state)
+    // After an answer this early the library closes the connection: what follows may be a body and is not read.
+    return answer(refusal, &state)
   }
 
   private func launch(_ state: inout State) -> Bool {
@@ -104,9 +104,9 @@ final class Exchange: Sendable {
     }
   }
 
-  private func answer(_ response: HTTPResponse, isLast: Bool = false, _ state: inout State) -> Bool {
+  private func answer(_ response: HTTPResponse, _ state: inout State) -> Bool {
     state.phase = .answered
     let sealed = response.sealed(with: reception.settings.securityHeaders)
-    return connection.answer(sealed, isLast: isLast || reception.isClosed)
+    return connection.answer(sealed, isLast: reception.isClosed)
   }
 }

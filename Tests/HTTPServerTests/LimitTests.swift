@@ -77,6 +77,7 @@ import Testing
         return try client.rest()
       }
       #expect(answers.hasPrefix("HTTP/1.1 400 "), "\(request)")
+      #expect(answers.contains("\r\nConnection: close\r\n"), "\(request)")
       #expect(!answers.contains("HTTP/1.1 200 "), "\(request)")
     }
   }

@@ -26,7 +26,7 @@ struct TwoEvaluationsTests {
   func coverage() throws {
     var (actions, states, kinds, criteria) = (Set<String>(), Set<CaseState>(), [String: Int](), Set<String>())
     var refusals = 0
-    for seed in 0..<100 {
+    for seed in 0..<60 {
       var player = RandomPlayer(seed: seed)
       player.play()
       refusals += player.refusals

@@ -106,7 +106,8 @@ struct ChainTests {
   private static func office(_ seed: Int) -> (rows: [LogRow], head: LogHead?) {
     var player = RandomPlayer(seed: seed)
     player.play()
-    return (player.journal.rows, player.journal.head)
+    let rows = Array(player.journal.rows.prefix(20))
+    return (rows, rows.last.map { LogHead(office: $0.office, seq: $0.seq, hash: $0.hash) })
   }
 
   private static func tamper(_ rows: inout [LogRow], _ head: inout LogHead?, _ random: inout SeededGenerator)

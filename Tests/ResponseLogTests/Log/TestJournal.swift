@@ -42,8 +42,9 @@ struct TestJournal {
     var entry = entry
     entry.seq = Int64(entries.count + 1)
     let prev = rows.last?.hash ?? Chain.beginning
-    let hash = Chain.hash(prev: prev, body: entry.body)
-    rows.append(LogRow(office: view.code, seq: entry.seq, body: entry.body, prev: prev, hash: hash))
+    let body = entry.body
+    let hash = Chain.hash(prev: prev, body: body)
+    rows.append(LogRow(office: view.code, seq: entry.seq, body: body, prev: prev, hash: hash))
     entries.append(entry)
     if let id = entry.caseID {
       if files[id] == nil { files[id] = CaseFile(opening: entry) } else { files[id]?.apply(entry) }
