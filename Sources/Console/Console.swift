@@ -1,34 +1,41 @@
-package import Classifier
 package import HTTPServer
-package import Model
-package import ResponseLog
-package import Storage
+import Reports
+import Text
 
-package struct ConsoleContext: Sendable {
-  package var store: Store
-  package var areas: [Area]
-  package var clocks: ClockBook
-  package var criteria: VerdictCriteria
-  package var simulated: Bool
-  package var officeName: String
-  package var now: @Sendable () async throws -> Timestamp
-
-  package init(
-    store: Store, areas: [Area], clocks: ClockBook, criteria: VerdictCriteria, simulated: Bool,
-    officeName: String,
-    now: @escaping @Sendable () async throws -> Timestamp
-  ) {
-    self.store = store
-    self.areas = areas
-    self.clocks = clocks
-    self.criteria = criteria
-    self.simulated = simulated
-    self.officeName = officeName
-    self.now = now
-  }
-}
-
+/// The pages of an office, rendered here and only read: no script, no form that changes anything.
 package struct Console: Sendable {
-  package init(_ context: ConsoleContext) {}
-  package func respond(_ request: HTTPRequest) async -> HTTPResponse { .notFound }
+  private let context: ConsoleContext
+
+  package init(_ context: ConsoleContext) {
+    self.context = context
+  }
+
+  /// Answers `GET` and `HEAD` from this machine itself; what goes wrong is a page, too.
+  package func respond(_ request: HTTPRequest) async -> HTTPResponse {
+    // A stranger's page whose name was pointed at this machine sends its own name (DNS rebinding).
+    guard HTTPServer.isLoopbackHost(request.header("Host") ?? "") else { return Frame.strangeHost }
+    guard ["GET", "HEAD"].contains(request.method) else { return .methodNotAllowed(["GET", "HEAD"]) }
+    if request.path == Stylesheet.path {
+      return .asset(Stylesheet.bytes, type: "text/css; charset=utf-8", request: request)
+    }
+    do {
+      let visit = try await Visit(context)
+      return Frame(visit).response(try await page(request, visit))
+    } catch {
+      return Frame(office: context.officeName, simulated: context.simulated).response(.failure(error))
+    }
+  }
+
+  private func page(_ request: HTTPRequest, _ visit: Visit) async throws -> Page {
+    let parts = request.path.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map(
+      String.init)
+    switch (parts.first, parts.count) {
+    case ("", 1): return try await TodayPage(visit).page
+    case ("cases", 1): return try await LedgerPage(visit, request.query).page
+    case ("cases", 2): return try await CasePage(visit, id: parts[1])?.page ?? .notFound
+    case ("log", 1): return try await LogPage(visit, request.query).page
+    case ("evaluation", 1): return try await EvaluationPage(visit, request.query).page
+    default: return .notFound
+    }
+  }
 }

@@ -92,27 +92,13 @@ package struct Ticker: Sendable {
   }
 }
 
-/// How a clock stands at a moment.
-package enum ClockStatus: String, Sendable {
-  case met, running
-  case dueSoon = "due-soon"
-  case breached
-
+extension ClockStatus {
   /// The entry that records it, if any.
-  var action: String? {
+  fileprivate var action: String? {
     switch self {
     case .met, .running: nil
     case .dueSoon: "clock_due_soon"
     case .breached: "clock_breached"
     }
-  }
-}
-
-extension ClockRun {
-  package func status(_ now: Timestamp, _ book: ClockBook) -> ClockStatus {
-    if met != nil { return .met }
-    if now.seconds > due { return .breached }
-    let soon = book.isDueSoon(start: Timestamp(seconds: start), due: Timestamp(seconds: due), now: now)
-    return soon ? .dueSoon : .running
   }
 }

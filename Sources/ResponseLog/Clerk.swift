@@ -138,7 +138,7 @@ package struct Clerk: Sendable {
     for key in ["to", "channel", "place"] {
       guard case .string(let text)? = detail[key], !isCode(text) else { continue }
       detail[key] = .string("other")
-      extra.append((key == "place" ? "note" : "note", text))
+      extra.append(("note", text))
     }
   }
 

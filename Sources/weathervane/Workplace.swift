@@ -3,6 +3,7 @@ import Collectors
 import Foundation
 import Model
 import Monitor
+import Reports
 import ResponseLog
 import Storage
 import Transfer
@@ -137,6 +138,15 @@ struct Workplace {
     return try Evaluation(
       office: store.office, from: from, to: to, now: now, log: log, book: try clockBook(),
       criteria: try criteria())
+  }
+
+  /// What the ids of the store are called in reports.
+  func names(_ store: Store) async throws -> EvaluationNames {
+    let areas = try readRuleBook().areas
+    return EvaluationNames(
+      office: try await store.officeName(), simulated: store.simulated,
+      areas: Dictionary(areas.map { ($0.id, $0.name) }) { first, _ in first }, units: try await store.units(),
+      people: try await store.people(), criteria: try criteria())
   }
 
   /// The code of a place by its name; what is no name of the gazetteer is taken as a code.

@@ -19,11 +19,11 @@ struct Client {
     var text: String { String(decoding: body, as: UTF8.self) }
   }
 
-  /// To 127.0.0.1 or ::1. Every wait ends after ten seconds, as a failure.
+  /// To 127.0.0.1 or ::1. Every wait ends after a minute, as a failure.
   init(_ port: UInt16, overIPv6: Bool = false, receiveBuffer: Int32? = nil) throws {
     let family = overIPv6 ? AF_INET6 : AF_INET
     socket = Glibc.socket(family, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-    var limit = timeval(tv_sec: 10, tv_usec: 0)
+    var limit = timeval(tv_sec: 60, tv_usec: 0)
     setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
     if var receiveBuffer {
       setsockopt(socket, SOL_SOCKET, SO_RCVBUF, &receiveBuffer, socklen_t(MemoryLayout<Int32>.size))

@@ -60,24 +60,26 @@ package struct CaseHistory: Sendable {
     return events.last { $0.entry.move.map(moves.contains) ?? false }?.entry.holder ?? .nobody
   }
 
-  /// Who held the case at a second, and by which entry; nobody before its opening.
+  /// Who held the case at a second, and by which entry; nobody before its first.
   package func holder(at second: Int64) -> (holder: Holder, seq: Int64?) {
     guard let event = events.last(where: { $0.second <= second }) else { return (.nobody, nil) }
     return (event.entry.holder, event.entry.seq)
   }
 
-  /// Who held the case from one second to another, in order, neighbours of the same holder as one.
+  /// Who held the case from one second to another, in order, neighbours of the same holder as one; nobody before its
+  /// opening.
   package func holders(from start: Int64, to end: Int64) -> [HeldSpan] {
     guard end > start else { return [] }
-    var spans: [HeldSpan] = []
-    var from = start
-    var holder = holder(at: start).holder
-    for event in events where event.second > start && event.second < end && event.entry.holder != holder {
-      spans.append(HeldSpan(holder: holder, from: from, to: event.second))
-      (from, holder) = (event.second, event.entry.holder)
+    let opened = opening.second
+    var turns = [(from: start, holder: start < opened ? .nobody : holder(at: start).holder)]
+    for event in events where event.second > start && event.second >= opened && event.second < end {
+      // Of several within a second only the last held it for any time.
+      if turns.last?.from == event.second { turns.removeLast() }
+      if turns.last?.holder != event.entry.holder { turns.append((event.second, event.entry.holder)) }
     }
-    spans.append(HeldSpan(holder: holder, from: from, to: end))
-    return spans.filter { $0.to > $0.from }
+    return zip(turns, turns.dropFirst().map(\.from) + [end]).map { turn, to in
+      HeldSpan(holder: turn.holder, from: turn.from, to: to)
+    }
   }
 }
 

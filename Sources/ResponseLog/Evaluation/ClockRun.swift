@@ -21,7 +21,8 @@ package struct ClockLedger {
   /// Where the clocks that begin with the case begin.
   private let base: Int64
   private var closeStart: Int64
-  private var reportedUp: (second: Int64, seq: Int64)?
+  /// The first act of a kind that meets clocks; a reopening undoes the closing.
+  private var acts: [ClockKind: CaseHistory.Event] = [:]
 
   /// Where working days led out of the calendar: the clocks concerned are not among the runs.
   private var gap: CalendarGap?
@@ -52,9 +53,7 @@ package struct ClockLedger {
       meet(.judge, event)
       setGrade(event)
     case .regrade: setGrade(event)
-    case .reportUp:
-      meet(.reportUp, event)
-      reportedUp = reportedUp ?? (event.second, event.entry.seq)
+    case .reportUp: meet(.reportUp, event)
     case .assign: start(.acknowledge, at: event.second)
     case .transfer:
       meet(.acknowledge, event)
@@ -71,6 +70,7 @@ package struct ClockLedger {
     case .close: meet(.close, event)
     case .reopen:
       closeStart = event.second
+      acts[.close] = nil
       if grade != nil { start(.close, at: event.second) }
     case .open, .confer, .supervise, .progress, .respond, .review, .rework, .archive: break
     }
@@ -96,7 +96,14 @@ package struct ClockLedger {
     }
   }
 
+  /// Starts a clock that comes with a grade; what was done before there was one counts.
+  private mutating func begin(_ clock: ClockKind, at second: Int64) {
+    start(clock, at: second)
+    if let act = acts[clock] { meet(clock, act) }
+  }
+
   private mutating func meet(_ clock: ClockKind, _ event: CaseHistory.Event) {
+    acts[clock] = acts[clock] ?? event
     for var run in running where run.clock == clock {
       (run.met, run.metSeq) = (event.second, event.entry.seq)
       done.append(run)
@@ -118,14 +125,8 @@ package struct ClockLedger {
     guard let new = event.entry.text("grade").flatMap(EventGrade.init) else { return }
     guard let old = grade else {
       grade = new
-      start(.reportUp, at: base)
-      if let reportedUp, let run = running.firstIndex(where: { $0.clock == .reportUp }) {
-        (running[run].met, running[run].metSeq) = (reportedUp.second, reportedUp.seq)
-        done.append(running.remove(at: run))
-      }
-      start(.answer, at: base)
-      start(.pressConference, at: base)
-      start(.close, at: closeStart)
+      for clock in [ClockKind.reportUp, .answer, .pressConference] { begin(clock, at: base) }
+      begin(.close, at: closeStart)
       return
     }
     grade = new
@@ -145,11 +146,12 @@ package struct ClockLedger {
     }
     running = kept
     for clock in [ClockKind.reportUp, .answer, .pressConference, .close] where !has(clock) {
-      if !book.has(clock, grade: old) { start(clock, at: event.second) }
+      if !book.has(clock, grade: old) { begin(clock, at: event.second) }
     }
   }
 
+  /// Whether such a clock runs, or ran until what it asks for was done.
   private func has(_ clock: ClockKind) -> Bool {
-    (running + done).contains { $0.clock == clock }
+    running.contains { $0.clock == clock } || (acts[clock] != nil && done.contains { $0.clock == clock })
   }
 }

@@ -30,7 +30,7 @@ package struct Evaluation: Sendable {
       grouping: known.lazy.map(\.entry).filter { $0.caseID != nil }, by: \.caseID)
     {
       guard let history = CaseHistory(entries, cut: cut),
-        (from...to).contains(Timestamp(seconds: history.opening.second).chinaDay)
+        case let day = Timestamp(seconds: history.opening.second).chinaDay, from <= day, day <= to
       else { continue }
       cases.append(try CaseEvaluation(history, cut: cut, book, criteria))
     }

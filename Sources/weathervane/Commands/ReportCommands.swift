@@ -30,6 +30,7 @@ let reportEvaluationCommand = Command(
       switch invocation.value(format) ?? "json" {
       case "json": evaluation.json.text + "\n"
       case "csv": EvaluationCSV(evaluation).text
+      case "html": EvaluationHTML(evaluation, names: try await workplace.names(store)).text
       case let other: throw UsageError("--format \(other): write json, csv or html")
       }
     try invocation.write(text, to: file)

@@ -11,11 +11,14 @@ struct RandomPlayer {
   let start: Timestamp
   private var random: SeededGenerator
   private let cases: Int
+  /// An office that seldom lets an hour pass.
+  private let quick: Bool
 
   init(seed: Int) {
     random = SeededGenerator(seed: seed)
     // Small offices more often: each of their cases gets further in the time that the test has.
     cases = min(Int.random(in: 1...12, using: &random), Int.random(in: 1...12, using: &random))
+    quick = random.once(in: 3)
     journal = TestJournal(stages: Int.random(in: 1...3, using: &random))
     start = Timestamp(milliseconds: Int64.random(in: 1_767_196_800_000...1_793_462_400_000, using: &random))
     now = start
@@ -34,11 +37,18 @@ struct RandomPlayer {
   }
 
   private mutating func advance() {
+    if random.once(in: quick ? 60 : 12), let past = journal.entries.randomElement(using: &random) {
+      // To the second at which some clock may run out.
+      let due = past.at.adding(seconds: random.pick([1800, 2700, 3600, 7200, 18_000, 86_400], else: 60))
+      now = max(now, due)
+      return
+    }
     let spans: [ClosedRange<Int64>] = [
       0...0, 0...0, 1...999, 1000...60_000, 1000...60_000, 60_000...3_600_000, 60_000...3_600_000,
-      3_600_000...20_000_000, random.once(in: 3) ? 20_000_000...300_000_000 : 1000...600_000,
+      3_600_000...20_000_000, random.once(in: 4) ? 20_000_000...300_000_000 : 1000...600_000,
     ]
-    let span = Int64.random(in: random.pick(spans, else: 0...0), using: &random)
+    let span = Int64.random(
+      in: random.pick(quick ? Array(spans.prefix(6)) : spans, else: 0...0), using: &random)
     // Whole seconds and whole hours, so that deadlines are met to the second.
     let unit = random.pick([1, 1, 1000, 1000, 60_000, 1_800_000] as [Int64], else: 1)
     now = Timestamp(milliseconds: (now.milliseconds + span + unit - 1) / unit * unit)

@@ -123,6 +123,9 @@ struct RegradeTests {
       why: "Declined at 700, before its due: not listed",
       acts: [(30, .assess("major")), (700, .move(.decline))], clock: .pressConference, expected: []),
     Row(
+      why: "Declined in the very second of its due: not late, not listed",
+      acts: [(30, .assess("major")), (1440, .move(.decline))], clock: .pressConference, expected: []),
+    Row(
       why: "Declined at 1441, after its due: late, ended there",
       acts: [(30, .assess("major")), (1441, .move(.decline))], clock: .pressConference,
       expected: [Run(0, 1440, met: 1441)]),
@@ -184,7 +187,7 @@ struct RegradeTests {
   @Test("Each clock is due when the contract says", arguments: table)
   func due(row: Row) throws {
     let history = try Self.history(row.acts)
-    let runs = try ClockLedger.runs(history, TestOffice.book()).filter { $0.clock == row.clock }
+    let runs = try ClockLedger.runs(history, TestOffice.book()).runs.filter { $0.clock == row.clock }
     #expect(runs.map(Self.minutes) == row.expected)
   }
 
@@ -196,7 +199,9 @@ struct RegradeTests {
     ]
     // The gappy book closes ordinary cases in 2 days, considerable ones never: the clock of the reopening is lost
     // at 110; that of 120 is due on the 4th at 17:30.
-    let runs = try ClockLedger.runs(Self.history(acts), TestOffice.gappyBook()).filter { $0.clock == .close }
+    let runs = try ClockLedger.runs(Self.history(acts), TestOffice.gappyBook()).runs.filter {
+      $0.clock == .close
+    }
     #expect(runs.map(Self.minutes) == [Run(0, 2 * 1440 + 510, met: 90), Run(120, 2 * 1440 + 510)])
   }
 
@@ -214,7 +219,7 @@ struct RegradeTests {
       try journal.act(request, on: id, now: late)
     }
     let history = try #require(CaseHistory(journal.entries, cut: late.seconds))
-    let runs = try ClockLedger.runs(history, TestOffice.book())
+    let runs = try ClockLedger.runs(history, TestOffice.book()).runs
     #expect(runs.first { $0.clock == .answer }.map(Self.minutes) == Run(0, 2880, met: 80))
     #expect(runs.first { $0.clock == .close }.map(Self.minutes)?.met == 90)
     #expect(runs.first { $0.clock == .judge }.map(Self.minutes) == Run(0, 120, met: 500))

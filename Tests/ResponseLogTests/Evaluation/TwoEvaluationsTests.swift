@@ -35,7 +35,8 @@ struct TwoEvaluationsTests {
       let days = player.start.chinaDay...player.now.chinaDay
       let real = try Evaluation(
         office: TestOffice.code, from: days.lowerBound, to: days.upperBound, now: player.now,
-        log: player.journal.log, book: TestOffice.book(), criteria: TestOffice.criteria())
+        log: player.journal.log,
+        book: seed % 2 == 0 ? TestOffice.book() : TestOffice.gappyBook(), criteria: TestOffice.criteria())
       for one in real.cases {
         for clock in one.clocks {
           kinds["\(clock.run.clock) \(clock.run.met != nil) \(clock.isLate)", default: 0] += 1
@@ -67,8 +68,13 @@ struct TwoEvaluationsTests {
     let from = CivilDate(daysSinceEpoch: whole ? days.lowerBound : chosen[0])
     let to = CivilDate(daysSinceEpoch: whole ? days.upperBound : chosen[1])
     let last = player.now.milliseconds + (random.once(in: 2) ? 0 : 10_000_000_000)
-    let now = Timestamp(
+    var now = Timestamp(
       milliseconds: Int64.random(in: player.start.milliseconds - 1000...last, using: &random))
+    if random.once(in: 3), let entry = player.journal.entries.randomElement(using: &random) {
+      // At the second of an entry, just before it, or when a clock that it started may run out.
+      now = Timestamp(milliseconds: entry.at.milliseconds - (random.once(in: 2) ? 0 : 1))
+      if random.once(in: 2) { now = now.adding(seconds: random.pick([1800, 2700, 3600, 7200], else: 60)) }
+    }
     let naive = NaiveEvaluator(
       player.journal.lines, office: TestOffice.code, to: to, now: now, book: book, criteria: criteria)
     let real = try Evaluation(

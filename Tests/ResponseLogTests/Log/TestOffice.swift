@@ -109,7 +109,7 @@ extension TestOffice {
       #"{ id: "\#($0.0)", verdict: "\#($0.1)", name: "n", condition: "c", source: "s", certainty: "recommended" }"#
     }
     let text =
-      "{ reworkedTimes: 2, recurrenceDays: 30, reignition: { minimumPeak: 5, share: 0.6 }, criteria: ["
+      "{ reworkedTimes: 2, criteria: ["
       + rows.joined(separator: ",") + "] }"
     return try VerdictCriteria(ClockFiles.fields("verdicts.json5", text))
   }

@@ -1,0 +1,30 @@
+package import Classifier
+package import Model
+package import ResponseLog
+package import Storage
+
+/// What the pages are made from.
+package struct ConsoleContext: Sendable {
+  package var store: Store
+  /// The areas of the rule book, for their names.
+  package var areas: [Area]
+  package var clocks: ClockBook
+  package var criteria: VerdictCriteria
+  /// Whether the store holds data made for a demonstration: every page then says so.
+  package var simulated: Bool
+  package var officeName: String
+  /// Titles of feeds by id; an unknown feed is shown by its id.
+  package var feedTitles: [String: String]
+  /// What time it is in the store.
+  package var now: @Sendable () async throws -> Timestamp
+
+  package init(
+    store: Store, areas: [Area], clocks: ClockBook, criteria: VerdictCriteria, simulated: Bool,
+    officeName: String, feedTitles: [String: String] = [:],
+    now: @escaping @Sendable () async throws -> Timestamp
+  ) {
+    (self.store, self.areas, self.clocks, self.criteria) = (store, areas, clocks, criteria)
+    (self.simulated, self.officeName, self.feedTitles) = (simulated, officeName, feedTitles)
+    self.now = now
+  }
+}

@@ -1,0 +1,43 @@
+import Reports
+import Text
+
+/// What a page says, without the frame around it.
+struct Page: Sendable {
+  /// The places that the navigation leads to.
+  enum Place: String, CaseIterable {
+    case today = "/"
+    case cases = "/cases"
+    case evaluation = "/evaluation"
+    case log = "/log"
+
+    var words: Words {
+      switch self {
+      case .today: Words("今日", "Today")
+      case .cases: Words("台账", "Cases")
+      case .evaluation: Words("评估", "Evaluation")
+      case .log: Words("日志", "Log")
+      }
+    }
+  }
+
+  var status = 200
+  var title: Words
+  /// Where it belongs; nil for what stands beside the navigation.
+  var place: Place?
+  var body: Markup
+
+  static var notFound: Page {
+    Page(
+      status: 404, title: Words("没有此页", "Not found"),
+      body:
+        "<p>这个地址没有内容。<small lang=\"en\">There is nothing at this address.</small> <a href=\"/\">回到今日</a></p>")
+  }
+
+  static func failure(_ error: any Error) -> Page {
+    Page(
+      status: 500, title: Words("暂时无法显示", "Cannot be shown"),
+      body:
+        "<p>读取数据时出错 <small lang=\"en\">the data could not be read</small>：</p><p><code>\(String(describing: error))</code></p>"
+    )
+  }
+}

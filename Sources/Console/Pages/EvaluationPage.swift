@@ -1,0 +1,74 @@
+import HTTPServer
+import Model
+import Reports
+import ResponseLog
+import Storage
+import Text
+
+/// `/evaluation` 评估: a period's evaluation, made anew from the log.
+struct EvaluationPage {
+  private let visit: Visit
+  private let from: CivilDate
+  private let to: CivilDate
+  private let result: Result
+
+  private enum Result {
+    case made(Evaluation)
+    case wrongPeriod
+    case gap(CalendarGap)
+  }
+
+  init(_ visit: Visit, _ query: HTTPQuery) async throws {
+    self.visit = visit
+    let (first, last) = (Self.day(query["from"]), Self.day(query["to"]))
+    to = last ?? visit.now.chinaDay
+    from = first ?? CivilDate(daysSinceEpoch: to.daysSinceEpoch - 6)
+    let isUnread = (query["from"] != nil && first == nil) || (query["to"] != nil && last == nil)
+    if isUnread || from > to {
+      result = .wrongPeriod
+      return
+    }
+    let rows = try await visit.context.store.logRows()
+    let log = try zip(LogEntry.read(rows.map(\.body)), rows).map { (entry: $0, hash: $1.hash) }
+    do throws(CalendarGap) {
+      result = .made(
+        try Evaluation(
+          office: visit.context.store.office, from: from, to: to, now: visit.now, log: log,
+          book: visit.context.clocks, criteria: visit.context.criteria))
+    } catch {
+      result = .gap(error)
+    }
+  }
+
+  var page: Page {
+    var page = Page(title: Page.Place.evaluation.words, place: .evaluation, body: form + content)
+    if case .wrongPeriod = result { page.status = 400 }
+    return page
+  }
+
+  private var form: Markup {
+    """
+    <form class="period" method="get" action="/evaluation">
+    <label>自 <small lang="en">from</small> <input type="date" name="from" value="\(from.description)" required></label>
+    <label>至 <small lang="en">to</small> <input type="date" name="to" value="\(to.description)" required></label>
+    <button>查看 <small lang="en">show</small></button>
+    </form>
+
+    """
+  }
+
+  private var content: Markup {
+    switch result {
+    case .made(let evaluation): EvaluationSections(evaluation, names: visit.names, links: .console).all
+    case .wrongPeriod:
+      "<p class=\"mark bad\">✗ 日期有误：请按 2026-11-20 填写，且起日不晚于止日 <small lang=\"en\">check the two days</small></p>"
+    case .gap(let gap): "<p class=\"mark bad\">✗ \(String(describing: gap))</p>"
+    }
+  }
+
+  /// A day as `2026-11-20`; nil for anything else.
+  private static func day(_ text: String?) -> CivilDate? {
+    guard let text, text.utf8.count == 10 else { return nil }
+    return Timestamp(rfc3339: text)?.chinaDay
+  }
+}

@@ -1,0 +1,64 @@
+import HTTPServer
+import Model
+import Reports
+import ResponseLog
+import Text
+
+/// `/cases` 台账: every case, the newest first.
+struct LedgerPage {
+  private let visit: Visit
+  private let rows: [(view: CaseView, title: String)]
+  private let count: Int
+  private let number: Int
+
+  private static let size = 100
+
+  init(_ visit: Visit, _ query: HTTPQuery) async throws {
+    self.visit = visit
+    let all = try await visit.cases()
+    count = all.count
+    number = min(
+      max(query["page"].flatMap { Int($0) } ?? 1, 1), max((all.count + Self.size - 1) / Self.size, 1))
+    var rows: [(CaseView, String)] = []
+    for view in all.reversed().dropFirst((number - 1) * Self.size).prefix(Self.size) {
+      rows.append((view, try await visit.title(view.file.id)))
+    }
+    self.rows = rows
+  }
+
+  var page: Page { Page(title: Page.Place.cases.words, place: .cases, body: body) }
+
+  private var body: Markup {
+    guard !rows.isEmpty else { return "<p class=\"empty\">还没有舆情单。<small lang=\"en\">no case yet</small></p>" }
+    let heads = [
+      Words("编号", "case"), Words("标题", "title"), Words("状态", "state"), Words("领域", "area"),
+      Words("等级", "grade"), Words("持有", "holder"), Words("时限", "clocks"),
+    ]
+    return """
+      <p class="meta">共 \(count) 件 <small lang="en">cases</small></p>
+      \(DataTable(label: "台账", heads: heads, rows: rows.map(row)).markup)
+      \(pages)
+      """
+  }
+
+  private func row(_ view: CaseView, _ title: String) -> Markup {
+    let (file, names) = (view.file, visit.names)
+    let clocks = view.runs.map { run, status in
+      "<li>\(run.clock.words.chinese) \(ClockMark.markup(run, status, visit.now))</li>" as Markup
+    }
+    return """
+      <tr><th scope="row"><a href="/cases/\(file.id)">\(file.id)</a></th><td class="wide">\(title)</td>\
+      <td>\(file.state.words.markup)</td><td>\(names.area(file.area))</td><td>\(names.grade(file.grade))</td>\
+      <td>\(names.holder(file.holder))</td><td><ul class="plain">\(clocks)</ul></td></tr>
+
+      """
+  }
+
+  private var pages: Markup {
+    let newer: Markup? = number > 1 ? "<a href=\"/cases?page=\(number - 1)\">← 较新 newer</a>" : nil
+    let older: Markup? =
+      number * Self.size < count ? "<a href=\"/cases?page=\(number + 1)\">较早 older →</a>" : nil
+    guard newer != nil || older != nil else { return "" }
+    return "<p class=\"pages\">\(newer) \(older)</p>"
+  }
+}

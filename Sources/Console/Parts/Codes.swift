@@ -1,0 +1,22 @@
+/// Chinese for the codes that entries carry; an unknown code stands for itself.
+enum Codes {
+  static func words(_ code: String) -> String { table[code] ?? code }
+
+  private static let table = [
+    // Kinds of an assessment: the five of 国办发〔2016〕61号, then ours.
+    "misreading": "误解误读", "interests": "公众切身利益", "morality": "冲击道德底线", "emergency": "突发事件",
+    "ordered": "上级要求回应", "hot-topic": "社会热点", "rumour": "谣言", "other": "其他",
+    // Dispositions: the six of 国办发〔2016〕80号.
+    "adopted": "公开吸收采纳", "solved": "解决", "investigated": "发布调查处置", "explained": "发布权威信息解疑",
+    "corrected": "引导纠正", "referred": "移交线索",
+    "first": "首报", "follow": "续报", "final": "终报",
+    "approved": "通过", "rejected": "退回",
+    "response": "回应", "clarification": "澄清", "press-conference": "新闻发布会", "follow-up": "后续发布",
+    "partly": "部分解决", "unsolved": "未解决", "unfounded": "不属实",
+    "county": "县（市）级", "city": "市级", "province": "省级", "weixin": "微信公众号", "weibo": "微博",
+    "website": "门户网站",
+    // Kinds of texts.
+    "title": "标题", "text": "正文", "reason": "理由", "note": "备注", "cause": "原因", "solution": "解决方案",
+    "constraints": "制约因素", "link": "链接", "complainant": "反映人",
+  ]
+}

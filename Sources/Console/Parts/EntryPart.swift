@@ -1,0 +1,48 @@
+import Model
+import Reports
+import ResponseLog
+import Text
+
+/// An entry of the log as a step of a case's history.
+struct EntryPart {
+  let entry: LogEntry
+  /// Texts that still exist, by digest.
+  let texts: [String: String]
+  let visit: Visit
+
+  var markup: Markup {
+    let isSystem = entry.actor == "system"
+    return """
+      <li id="entry-\(entry.seq)"\(isSystem ? " class=\"system\"" : "" as Markup)>
+      <p><b>\(EntryWords.action(entry.action).markup)</b> \(EntryWords(entry, visit.names).detail)</p>
+      <p class="meta">#\(entry.seq) · \(Figures.time(entry.at)) · \(actor)\(occurred)\(change)</p>
+      \(contents)</li>
+
+      """
+  }
+
+  private var actor: String {
+    let name = visit.names.person(entry.actor)
+    return entry.unit.map { "\(visit.names.unit($0)) \(name)" } ?? name
+  }
+
+  private var occurred: Markup? {
+    entry.occurred.map { "（补录，发生于 \(Figures.time($0))）" }
+  }
+
+  /// What the act made of the case: its state if that changed, and who holds it since.
+  private var change: Markup {
+    let state = entry.to.flatMap { $0 == entry.from ? nil : " → \($0.words.chinese)" } ?? ""
+    return "\(state)，由 \(visit.names.holder(entry.holder)) 持有"
+  }
+
+  private var contents: [Markup] {
+    entry.content.map { reference in
+      let kind = Codes.words(reference.kind)
+      guard let text = texts[reference.digest] else {
+        return "<p class=\"meta\">\(kind)：原文已销毁，只余摘要值 <small lang=\"en\">text destroyed</small></p>\n"
+      }
+      return "<blockquote><b>\(kind)</b> \(text)</blockquote>\n"
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import Model
+import Reports
+import Text
+
+/// Why a text was flagged: the words, the reason, the points, heaviest first; the lighter ones folded away.
+struct EvidenceList {
+  let evidence: [Evidence]
+
+  private static let shown = 3
+
+  var markup: Markup {
+    let lines = ordered.map(Self.line)
+    guard lines.count > Self.shown else { return Self.list(lines) }
+    return """
+      \(Self.list(Array(lines.prefix(Self.shown))))
+      <details><summary>其余 \(lines.count - Self.shown) 条依据 <small lang="en">more evidence</small></summary>
+      \(Self.list(Array(lines.dropFirst(Self.shown))))</details>
+      """
+  }
+
+  /// Each rule and word once, what counts most first.
+  private var ordered: [Evidence] {
+    var seen: Set<[String]> = []
+    return evidence.filter { seen.insert([$0.rule, $0.text]).inserted }
+      .sorted { (-abs($0.points), $0.start, $0.rule) < (-abs($1.points), $1.start, $1.rule) }
+  }
+
+  private static func list(_ lines: [Markup]) -> Markup {
+    lines.isEmpty ? "" : "<ul class=\"evidence\">\(lines)</ul>"
+  }
+
+  private static func line(_ one: Evidence) -> Markup {
+    "<li><q>\(one.text)</q> \(one.reason) <span class=\"points\">\(points(one.points))</span></li>"
+  }
+
+  private static func points(_ points: Double) -> String {
+    let size = JSONValue.number((abs(points) * 10).rounded() / 10).text
+    return points == 0 ? "不计分" : (points < 0 ? "−" : "+") + size + " 分"
+  }
+}

@@ -1,0 +1,48 @@
+import Model
+import Reports
+import ResponseLog
+import Storage
+import Text
+
+/// A flagged story with the reasons for it.
+struct StoryPart {
+  let story: FlaggedStory
+  /// State of its case, if it has one.
+  let state: CaseState?
+  let visit: Visit
+
+  var markup: Markup {
+    """
+    <article class="story">
+    <h3>\(WebLink.markup(story.url, headline))</h3>
+    <p class="meta">\(facts)</p>
+    \(EvidenceList(evidence: story.evidence).markup)
+    </article>
+
+    """
+  }
+
+  private var headline: Markup {
+    if !story.title.isEmpty { return Highlight.markup(story.title, story.evidence) }
+    return "\(story.text.isEmpty ? "（无题）" : String(story.text.prefix(60)))"
+  }
+
+  private var facts: Markup {
+    let grade = story.severity.map {
+      "<span class=\"grade g\($0.rank)\">\($0.words.chinese)</span> " as Markup
+    }
+    return """
+      \(grade)\(areas) · \(story.jurisdiction.words.chinese) · \
+      \(Figures.time(story.published ?? story.collected, now: visit.now)) · \(visit.feed(story.feed)) · \
+      \(story.items) 条 / \(story.sources) 源\(caseLink)
+      """
+  }
+
+  private var areas: String { story.areas.prefix(2).map { visit.names.area($0) }.joined(separator: "、") }
+
+  private var caseLink: Markup? {
+    story.caseID.map {
+      " · 舆情单 <a href=\"/cases/\($0)\">\($0)</a>\(state.map { "（\($0.words.chinese)）" } ?? "")"
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package import Model
+package import ResponseLog
+package import Text
+
+/// A term as people read it: Chinese, with a short English label.
+package struct Words: Sendable, Hashable {
+  package var chinese: String
+  package var english: String
+
+  package init(_ chinese: String, _ english: String) {
+    self.chinese = chinese
+    self.english = english
+  }
+
+  /// Both, the English one small.
+  package var markup: Markup { "\(chinese) <small lang=\"en\">\(english)</small>" }
+}
+
+extension EventGrade {
+  /// The statutory name with its Roman numeral.
+  package var words: Words {
+    switch self {
+    case .ordinary: Words("一般 Ⅳ", "ordinary")
+    case .considerable: Words("较大 Ⅲ", "considerable")
+    case .major: Words("重大 Ⅱ", "major")
+    case .extreme: Words("特别重大 Ⅰ", "extreme")
+    }
+  }
+}
+
+extension ClockKind {
+  /// What an official calls the clock.
+  package var words: Words {
+    switch self {
+    case .judge: Words("研判", "judge")
+    case .reportUp: Words("报送", "report-up")
+    case .acknowledge: Words("签收", "acknowledge")
+    case .answer: Words("回应", "answer")
+    case .pressConference: Words("新闻发布会", "press-conference")
+    case .close: Words("办结", "close")
+    }
+  }
+}
+
+extension VerdictKind {
+  /// The notice's own words.
+  package var words: Words { Words(name, rawValue) }
+}
+
+extension Measure.Span {
+  /// What the span is called, by the milestone that ends it.
+  package var words: Words {
+    switch self {
+    case .see: Words("发现", "see")
+    case .flag: Words("识别", "flag")
+    case .judge: Words("研判", "judge")
+    case .report: Words("报送", "report")
+    case .assign: Words("交办", "assign")
+    case .acknowledge: Words("签收", "acknowledge")
+    case .answer: Words("回应", "answer")
+    case .close: Words("办结", "close")
+    }
+  }
+
+  /// From where to where it is measured.
+  package var meaning: String {
+    switch self {
+    case .see: "发布→采集"
+    case .flag: "采集→识别"
+    case .judge: "采集→研判"
+    case .report: "采集→报送"
+    case .assign: "采集→交办"
+    case .acknowledge: "交办→签收"
+    case .answer: "采集→回应"
+    case .close: "采集→办结"
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package import Model
+
+/// A story that the classifier flagged, shown by the gravest of its items.
+package struct FlaggedStory: Sendable, Hashable {
+  package var topic: String
+  /// Title as it was judged, so that offsets of evidence fit; may be empty.
+  package var title: String
+  package var text: String
+  package var feed: String
+  package var url: String?
+  /// When its author put it out, nil where unknown; when we first saw it.
+  package var published: Timestamp?
+  package var collected: Timestamp
+  /// Items of the whole topic, and the feeds that brought them.
+  package var items: Int
+  package var sources: Int
+  /// Ids of areas, best first.
+  package var areas: [String]
+  package var severity: EventGrade?
+  package var jurisdiction: Jurisdiction
+  package var evidence: [Evidence]
+  /// The case that its items belong to; nil = none was opened.
+  package var caseID: String?
+}
+
+/// An entry of the log as it is stored, with the case that it belongs to.
+package struct CaseBody: Sendable, Hashable {
+  package var caseID: String
+  package var body: String
+}
+
+extension Store {
+  /// The stories with a flagged item first seen within a span, gravest first, then latest.
+  ///
+  /// - Parameter limit: items looked at, newest first.
+  package func flaggedStories(_ span: ClosedRange<Timestamp>, limit: Int) throws -> [FlaggedStory] {
+    let rows = try database.rows(
+      """
+      SELECT topic_item.topic, version.title, version.text, item.feed, item.url, item.published, item.collected,
+        (SELECT count(*) FROM topic_item AS member
+          WHERE member.office = item.office AND member.topic = topic_item.topic),
+        (SELECT count(DISTINCT other.feed) FROM topic_item AS member
+          JOIN item AS other ON other.office = member.office AND other.id = member.item
+          WHERE member.office = item.office AND member.topic = topic_item.topic),
+        assessment.severity, assessment.jurisdiction, assessment.body, case_topic.case_id
+      FROM item
+      JOIN topic_item ON topic_item.office = item.office AND topic_item.item = item.id
+      JOIN item_version AS version ON version.office = item.office AND version.item = item.id
+        AND version.version = (SELECT max(version) FROM item_version WHERE office = item.office AND item = item.id)
+      JOIN assessment ON assessment.office = item.office AND assessment.item = item.id
+        AND assessment.version = version.version AND assessment.flagged = 1
+        AND assessment.rulebook = (
+          SELECT latest.rulebook FROM assessment AS latest JOIN rulebook ON rulebook.version = latest.rulebook
+          WHERE latest.office = item.office AND latest.item = item.id AND latest.version = version.version
+          ORDER BY rulebook.added DESC, rulebook.version LIMIT 1)
+      LEFT JOIN case_topic ON case_topic.office = item.office AND case_topic.topic = topic_item.topic
+      WHERE item.office = \(office) AND item.collected >= \(span.lowerBound.milliseconds)
+        AND item.collected <= \(span.upperBound.milliseconds)
+      ORDER BY item.collected DESC, item.id LIMIT \(limit)
+      """)
+    var stories: [String: (story: FlaggedStory, latest: Timestamp)] = [:]
+    for story in rows.compactMap(Self.flaggedStory) {
+      let known = stories[story.topic]
+      let latest = max(known?.latest ?? story.collected, story.collected)
+      // At equal grade the first report speaks for the story, and rows come newest first.
+      let isGraver = known.map { $0.story.rank <= story.rank } ?? true
+      stories[story.topic] = (isGraver ? story : known?.story ?? story, latest)
+    }
+    return stories.values.sorted {
+      (-$0.story.rank, -$0.latest.milliseconds, $0.story.topic)
+        < (-$1.story.rank, -$1.latest.milliseconds, $1.story.topic)
+    }.map(\.story)
+  }
+
+  private static func flaggedStory(_ row: [SQLValue]) -> FlaggedStory? {
+    guard let topic = row[0].text, let feed = row[3].text, let collected = row[6].time,
+      let jurisdiction = row[10].text.flatMap(Jurisdiction.init),
+      case .object(let body)? = row[11].text.flatMap(JSONValue.init(text:))
+    else { return nil }
+    return FlaggedStory(
+      topic: topic, title: row[1].text ?? "", text: row[2].text ?? "", feed: feed, url: row[4].text,
+      published: row[5].time, collected: collected, items: Int(row[7].integer ?? 0),
+      sources: Int(row[8].integer ?? 0), areas: body.list("areas").compactMap { $0.text("area") },
+      severity: row[9].text.flatMap(EventGrade.init), jurisdiction: jurisdiction,
+      evidence: body.list("evidence").compactMap(Evidence.init), caseID: row[12].text)
+  }
+
+  /// All entries that belong to a case, in the order of the log.
+  package func caseBodies() throws -> [CaseBody] {
+    try database.rows(
+      """
+      SELECT case_entry.case_id, log_entry.body FROM case_entry
+      JOIN log_entry ON log_entry.office = case_entry.office AND log_entry.seq = case_entry.seq
+      WHERE case_entry.office = \(office) ORDER BY case_entry.seq
+      """
+    ).compactMap { row in
+      guard let id = row[0].text, let body = row[1].text else { return nil }
+      return CaseBody(caseID: id, body: body)
+    }
+  }
+
+  /// The last entries of the log before a seq, newest first.
+  package func logBodies(before seq: Int64, limit: Int) throws -> [String] {
+    try database.rows(
+      """
+      SELECT body FROM log_entry WHERE office = \(office) AND seq < \(seq) ORDER BY seq DESC LIMIT \(limit)
+      """
+    ).compactMap { $0[0].text }
+  }
+
+  /// The texts of a case's entries by digest; destroyed ones are missing.
+  package func content(ofCase id: String) throws -> [String: String] {
+    let rows = try database.rows(
+      """
+      SELECT content.digest, content.text FROM case_entry
+      JOIN content ON content.office = case_entry.office AND content.seq = case_entry.seq
+      WHERE case_entry.office = \(office) AND case_entry.case_id = \(id)
+      """)
+    return Dictionary(
+      rows.compactMap { row in row[0].text.flatMap { digest in row[1].text.map { (digest, $0) } } }
+    ) { first, _ in first }
+  }
+}
+
+extension FlaggedStory {
+  /// 0–3; an ungraded one counts as the lowest.
+  fileprivate var rank: Int { severity?.rank ?? 0 }
+}
+
+extension [String: JSONValue] {
+  /// The objects of a list.
+  fileprivate func list(_ name: String) -> [[String: JSONValue]] {
+    guard case .array(let values)? = self[name] else { return [] }
+    return values.compactMap { if case .object(let members) = $0 { members } else { nil } }
+  }
+
+  fileprivate func text(_ name: String) -> String? {
+    if case .string(let text)? = self[name] { text } else { nil }
+  }
+}
+
+extension Evidence {
+  /// Reads evidence as `Assessment.json` writes it.
+  fileprivate init?(_ members: [String: JSONValue]) {
+    guard let rule = members.text("rule"), let field = members.text("field").flatMap(TextField.init),
+      case .integer(let start)? = members["start"], case .integer(let length)? = members["length"],
+      let text = members.text("text"), let points = members["points"]?.double
+    else { return nil }
+    self.init(
+      rule: rule, area: members.text("area"), field: field, start: Int(start), length: Int(length),
+      text: text,
+      points: points, reason: members.text("reason") ?? "")
+  }
+}
