@@ -77,7 +77,7 @@ let package = Package(
     tests("Collectors", ["Collectors", "FeedParsing", "Model", "Transfer", "Loopback"]),
     tests("Classifier", ["Classifier", "Model", "Text"]),
     tests("Topics", ["Topics", "Model"]),
-    tests("ResponseLog", ["ResponseLog", "Model", "Crypto"]),
+    tests("ResponseLog", ["ResponseLog", "Model", "Crypto", "weathervane"]),
     tests("Storage", ["Storage", "Model"]),
     tests("HTTPServer", ["HTTPServer"]),
     tests("Reports", ["Reports", "ResponseLog", "Model", "Text"]),
