@@ -6,7 +6,16 @@ struct CaseView: Sendable {
   let file: CaseFile
   let entries: [LogEntry]
   let history: CaseHistory
-  let runs: [(run: ClockRun, status: ClockStatus)]
+  let runs: [Clock]
+  /// A clock's run and how it stands now.
+  struct Clock: Sendable {
+    let run: ClockRun
+    let status: ClockStatus
+
+    /// Met in time.
+    var isGood: Bool { run.met.map { $0 <= run.due } ?? false }
+  }
+
   /// The year that the calendar lacks, if a clock led into one: that clock is not among the runs.
   let gap: CalendarGap?
 
@@ -17,13 +26,23 @@ struct CaseView: Sendable {
     }
     let ledger = ClockLedger.runs(history, clocks)
     (self.file, self.entries, self.history, gap) = (file, entries, history, ledger.gap)
-    runs = ledger.runs.map { ($0, $0.status(now, clocks)) }
+    runs = ledger.runs.map { Clock(run: $0, status: $0.status(now, clocks)) }
   }
 
   /// The clock that runs out next or ran out first; nil where nothing is due.
-  var next: (run: ClockRun, status: ClockStatus)? {
+  var next: Clock? {
     guard file.state.isOpen else { return nil }
     return runs.filter { $0.status != .met }.min { $0.run.due < $1.run.due }
+  }
+
+  /// Clocks of an open case that have run out.
+  var breached: Int { file.state.isOpen ? runs.count { $0.status == .breached } : 0 }
+
+  /// Whoever held the case, in order of their first turn: one colour each.
+  var holders: [Holder] {
+    history.events.reduce(into: []) { known, event in
+      if !known.contains(event.entry.holder) { known.append(event.entry.holder) }
+    }
   }
 
   /// What comes first in a list of what is to be done.

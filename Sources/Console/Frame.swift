@@ -51,7 +51,7 @@ struct Frame {
 
   private var banner: Markup {
     simulated
-      ? "<p class=\"simulated\">演示数据 <span lang=\"en\">Simulated data</span>　并非真实事件</p>\n" : ""
+      ? "<p class=\"simulated\">演示数据 <span lang=\"en\">Simulated data</span></p>\n" : ""
   }
 
   private var time: Markup? { now.map { "　数据时间 \(Figures.time($0)) <small lang=\"en\">+08:00</small>" } }

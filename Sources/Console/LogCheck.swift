@@ -38,9 +38,9 @@ struct LogCheck {
       }
     return """
       <dl class="facts">
-      <div><dt>\(Words("校验", "verified").markup)</dt><dd>\(result)</dd></div>
+      <div class="whole"><dt>\(Words("校验", "verified").markup)</dt><dd>\(result)</dd></div>
       <div><dt>\(Words("条数", "entries").markup)</dt><dd>\(entries)</dd></div>
-      <div><dt>\(Words("末条散列值", "head hash").markup)</dt><dd><code class="hash">\(head ?? "–")</code></dd></div>
+      <div class="whole"><dt>\(Words("末条散列值", "head hash").markup)</dt><dd><code class="hash">\(head ?? "–")</code></dd></div>
       </dl>
 
       """

@@ -10,12 +10,12 @@ enum Stylesheet {
       color-scheme: light dark;
       --paper: #f6f7f8; --sheet: #fff; --ink: #1b1f24; --soft: #57606a; --line: #d5dae0; --link: #1a4f8b;
       --bad: #a11616; --warn: #7a4d00; --good: #1c6332; --run: #1a4f8b; --mark: #ffe9a8; --track: #e6eaee;
-      --h0: #41729f; --h1: #b08433; --h2: #4f8a76; --h3: #8a6ba1; --banner: #fff3d1; --banner-ink: #5c3d00;
+      --h0: #41729f; --h1: #9a7023; --h2: #4f8a76; --h3: #8a6ba1; --banner: #fff3d1; --banner-ink: #5c3d00;
     }
     @media (prefers-color-scheme: dark) {
       :root {
         --paper: #14171a; --sheet: #1c2126; --ink: #e4e8eb; --soft: #a5afb9; --line: #353d45; --link: #93c2f5;
-        --bad: #ff9d94; --warn: #f2c56b; --good: #84d6a0; --run: #93c2f5; --mark: #5c4a12; --track: #2b3239;
+        --bad: #ff9d94; --warn: #f2c56b; --good: #84d6a0; --run: #93c2f5; --mark: #463709; --track: #2b3239;
         --h0: #5d93c7; --h1: #c79a4b; --h2: #63a58f; --h3: #a78abf; --banner: #3d2f0a; --banner-ink: #ffdf9a;
       }
     }
@@ -55,8 +55,9 @@ enum Stylesheet {
     .meta b { color: var(--ink); font-weight: 600; }
     .mark { font-weight: 600; white-space: nowrap; }
     .bad { color: var(--bad); } .warn { color: var(--warn); } .good { color: var(--good); } .run { color: var(--run); }
+    .id { white-space: nowrap; }
     .quiet { color: var(--soft); font-weight: normal; }
-    ol.rows, ul.plain, ul.held, ul.evidence, ol.timeline { list-style: none; margin: 0; padding: 0; }
+    ol.rows, ul.held, ul.evidence, ol.timeline { list-style: none; margin: 0; padding: 0; }
     .row, .story, .clock {
       background: var(--sheet); border: 1px solid var(--line); border-radius: 4px; padding: .5rem .75rem; margin-bottom: .4rem;
     }
@@ -74,12 +75,13 @@ enum Stylesheet {
     .watch { margin-top: 1.6rem; border-top: 1px solid var(--line); padding-top: .4rem; }
     .watch > summary { font-size: 1.1rem; font-weight: 600; color: var(--ink); margin-bottom: .4rem; }
     .feeds { margin-top: 1.6rem; font-size: .875rem; }
-    .facts, .figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); gap: .5rem 1.25rem; margin: .5rem 0 1rem; }
-    .facts > :has(.hash) { grid-column: 1 / -1; }
+    .facts, .figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(11rem, 42%), 1fr)); gap: .5rem 1.25rem; margin: .5rem 0 1rem; }
+    .facts .whole { grid-column: 1 / -1; }
     dt { color: var(--soft); font-size: .8125rem; } dd { margin: 0; }
     .figures dd { font-size: 1.3rem; font-weight: 600; font-variant-numeric: tabular-nums; }
     .bar { display: block; width: 100%; height: 1.1rem; margin: .25rem 0; }
     .track { fill: var(--track); } .due { fill: var(--ink); } .over { fill: var(--bad); }
+    .h { fill: var(--soft); }
     .h0 { fill: var(--h0); } .h1 { fill: var(--h1); } .h2 { fill: var(--h2); } .h3 { fill: var(--h3); }
     .swatch { width: .75em; height: .75em; }
     .clock .held { display: flex; flex-wrap: wrap; gap: 0 1.25rem; font-size: .875rem; }
@@ -97,8 +99,9 @@ enum Stylesheet {
     thead th { white-space: nowrap; border-bottom: 2px solid var(--line); }
     thead small { display: block; }
     tbody th { font-weight: 600; white-space: nowrap; }
+    .condition { display: block; white-space: normal; min-width: 9rem; }
     tbody tr:last-child > * { border-bottom: 0; }
-    td { min-width: 5rem; } .wide { min-width: 16rem; }
+    td { min-width: 6rem; } .wide { min-width: 16rem; }
     table ul { list-style: none; margin: 0; padding: 0; white-space: nowrap; }
     .period { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: end; margin-bottom: .5rem; }
     input, button {
@@ -121,7 +124,8 @@ enum Stylesheet {
       body { font-size: 9.5pt; } table { font-size: 8pt; }
       nav, .skip, .period, .pages { display: none; }
       .scroll { overflow: visible; border: 0; } .row, .story, .clock, tr, .timeline li { break-inside: avoid; }
-      thead { display: table-header-group; } td, .wide { min-width: 0; }
+      thead { display: table-header-group; } td, .wide { min-width: 0; } .who { min-width: 7em; }
+      h2 { break-after: avoid; }
       .bar, .swatch { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
     }
 

@@ -20,13 +20,13 @@ enum JSONFeedReader {
     return feed
   }
 
-  private static func looksLikeFeed(_ document: JSONValue, _ items: [JSONValue]) -> Bool {
+  private static func looksLikeFeed(_ document: LooseJSON, _ items: [LooseJSON]) -> Bool {
     guard document["title"]?.string != nil, let first = items.first else { return false }
     return first["content_html"] != nil || first["content_text"] != nil
       || first["url"] != nil && first["title"] != nil
   }
 
-  private static func item(_ value: JSONValue, _ reading: Reading, base: String?) -> ParsedItem? {
+  private static func item(_ value: LooseJSON, _ reading: Reading, base: String?) -> ParsedItem? {
     guard case .object = value else { return nil }
     var item = ParsedItem(
       id: value["id"]?.text?.nonEmpty, title: value["title"]?.text.map(PlainText.folded)?.nonEmpty)
@@ -48,7 +48,7 @@ enum JSONFeedReader {
   }
 
   /// `authors` of 1.1, else `author` of 1.0.
-  private static func authors(_ value: JSONValue) -> [ParsedAuthor] {
+  private static func authors(_ value: LooseJSON) -> [ParsedAuthor] {
     let list = value["authors"]?.array ?? value["author"].map { [$0] } ?? []
     return list.compactMap { author in
       let name = author["name"]?.text?.nonEmpty ?? author.string?.nonEmpty ?? ""
@@ -57,7 +57,7 @@ enum JSONFeedReader {
     }
   }
 
-  private static func attachments(_ value: JSONValue, base: String?) -> [ParsedAttachment] {
+  private static func attachments(_ value: LooseJSON, base: String?) -> [ParsedAttachment] {
     (value["attachments"]?.array ?? []).compactMap { file in
       file["url"]?.string?.nonEmpty.map { url in
         ParsedAttachment(

@@ -17,7 +17,7 @@ struct JSONReader {
   }
 
   /// nil where the text is not JSON; what follows the value is passed over, and so is a function call around it.
-  static func read(_ text: [UInt8]) -> (value: JSONValue, isCut: Bool)? {
+  static func read(_ text: [UInt8]) -> (value: LooseJSON, isCut: Bool)? {
     text.withUnsafeBufferPointer { bytes in
       var reader = JSONReader(bytes)
       let open = bytes.prefix(200).firstIndex { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }
@@ -33,7 +33,7 @@ struct JSONReader {
     while at < bytes.count, bytes[at].isXMLSpace { at += 1 }
   }
 
-  private mutating func value() throws(Malformed) -> JSONValue {
+  private mutating func value() throws(Malformed) -> LooseJSON {
     skipSpace()
     switch next {
     case UInt8(ascii: "{"): return try nested { (reader) throws(Malformed) in try reader.object() }
@@ -44,8 +44,8 @@ struct JSONReader {
   }
 
   private mutating func nested(
-    _ read: (inout JSONReader) throws(Malformed) -> JSONValue
-  ) throws(Malformed) -> JSONValue {
+    _ read: (inout JSONReader) throws(Malformed) -> LooseJSON
+  ) throws(Malformed) -> LooseJSON {
     guard depth < Self.maximumDepth else { throw Malformed() }
     depth += 1
     at += 1
@@ -53,8 +53,8 @@ struct JSONReader {
     return try read(&self)
   }
 
-  private mutating func array() throws(Malformed) -> JSONValue {
-    var values: [JSONValue] = []
+  private mutating func array() throws(Malformed) -> LooseJSON {
+    var values: [LooseJSON] = []
     while true {
       skipSpace()
       if isAtEnd() { return .array(values) }
@@ -74,8 +74,8 @@ struct JSONReader {
     return .array(values)
   }
 
-  private mutating func object() throws(Malformed) -> JSONValue {
-    var members: [String: JSONValue] = [:]
+  private mutating func object() throws(Malformed) -> LooseJSON {
+    var members: [String: LooseJSON] = [:]
     while true {
       skipSpace()
       if isAtEnd() { return .object(members) }
@@ -104,7 +104,7 @@ struct JSONReader {
     return isCut
   }
 
-  private mutating func word() throws(Malformed) -> JSONValue {
+  private mutating func word() throws(Malformed) -> LooseJSON {
     let start = at
     while at < bytes.count, bytes[at].isNameByte || bytes[at] == UInt8(ascii: "+") { at += 1 }
     if isAtEnd() { return .null }
@@ -196,7 +196,7 @@ struct JSONReader {
   }
 }
 
-extension JSONValue {
+extension LooseJSON {
   fileprivate var isContainer: Bool {
     switch self {
     case .array, .object: true

@@ -28,7 +28,7 @@ enum MappedJSON {
     }
   }
 
-  private static func item(_ value: JSONValue, _ mapping: JSONMapping, _ reading: Reading) -> ParsedItem? {
+  private static func item(_ value: LooseJSON, _ mapping: JSONMapping, _ reading: Reading) -> ParsedItem? {
     if let skip = mapping.skip, let wanted = mapping.skipValue, value.at(skip)?.text == wanted { return nil }
     func text(_ path: String?) -> String? { path.flatMap { value.at($0)?.text } }
     var item = ParsedItem(

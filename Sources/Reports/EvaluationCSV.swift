@@ -65,11 +65,17 @@ package struct EvaluationCSV {
 
   private static func time(_ second: Int64?) -> String { second.map { Timestamp(seconds: $0).rfc3339 } ?? "" }
 
-  /// A cell in quotes where it must be; one that a spreadsheet would take for a formula is led by an apostrophe.
+  /// A cell in quotes where it must be; one that a spreadsheet would take for a formula is led by an apostrophe. It goes
+  /// by scalars: a line break or a formula's sign may be part of a longer character.
   static func cell(_ text: String) -> String {
     let isNumber = Int64(text) != nil
-    let safe = !isNumber && text.first.map { "=+-@\t\r".contains($0) } == true ? "'" + text : text
-    guard safe.contains(where: { "\",\r\n".contains($0) }) else { return safe }
+    let isFormula = !isNumber && text.unicodeScalars.first.map { formulaSigns.contains($0) } == true
+    let safe = isFormula ? "'" + text : text
+    guard safe.unicodeScalars.contains(where: { special.contains($0) }) else { return safe }
     return "\"" + safe.replacing("\"", with: "\"\"") + "\""
   }
+
+  /// The full-width ones count in East Asian editions of spreadsheets.
+  private static let formulaSigns = Set("=+-@\t\r\n＝＋－＠".unicodeScalars)
+  private static let special = Set("\",\r\n".unicodeScalars)
 }

@@ -11,11 +11,14 @@ extension EvaluationHTML {
     h2 { font-size: 1.1rem; margin: 1.6rem 0 .4rem; border-bottom: 2px solid #30507a; break-after: avoid; }
     small { color: #59616b; font-size: .8em; font-weight: normal; }
     a { color: #1a4f8b; }
+    .condition { display: block; }
     .scroll { overflow-x: auto; }
     table { border-collapse: collapse; width: 100%; font-size: .875rem; }
     th, td { border: 1px solid #c3cad2; padding: .25rem .4rem; text-align: left; vertical-align: top; }
     thead th { background: #eef2f6; }
     tbody th { font-weight: 600; }
+    thead small { display: block; }
+    .who { min-width: 7em; }
     thead { display: table-header-group; }
     tr { break-inside: avoid; }
     ul.held { margin: 0; padding: 0; list-style: none; }
@@ -23,6 +26,7 @@ extension EvaluationHTML {
     .figures div { display: flex; flex-direction: column; }
     .figures dd { margin: 0; font-size: 1.25rem; font-weight: 600; }
     .mark { font-weight: 600; }
+    .id, time { white-space: nowrap; }
     .bad { color: #a11616; }
     .good { color: #1c6332; }
     .run { color: #1a4f8b; }

@@ -8,6 +8,8 @@ package struct EvaluationNames: Sendable {
   /// Whether the store holds data made for a demonstration 演示数据.
   package var simulated: Bool
   /// Names by id.
+  /// Titles of cases by id, where they may be shown; they are texts apart from the log.
+  package var titles: [String: String] = [:]
   private let areas: [String: String]
   private let units: [String: String]
   private let people: [String: String]

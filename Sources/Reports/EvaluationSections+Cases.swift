@@ -15,17 +15,21 @@ extension EvaluationSections {
   }
 
   private func row(_ clock: ClockEvaluation, of one: CaseEvaluation) -> Markup {
-    let met = clock.run.met.map { Figures.time(Timestamp(seconds: $0)) } ?? "–"
+    let met = clock.run.met.map { moment($0) } ?? "–"
     let held = clock.heldBy.map {
       "<li>\(names.holder($0.holder))　\(Figures.length($0.to - $0.from))</li>" as Markup
     }
     return """
       <tr><th scope="row">\(caseLink(one.id))</th><td>\(clock.run.clock.words.markup)</td>\
-      <td>\(Figures.time(Timestamp(seconds: clock.run.start)))</td>\
-      <td>\(Figures.time(Timestamp(seconds: clock.run.due)))</td><td>\(met)</td><td>\(result(clock))</td>\
+      <td>\(moment(clock.run.start))</td>\
+      <td>\(moment(clock.run.due))</td><td>\(met)</td><td>\(result(clock))</td>\
       <td><ul class="held">\(held)</ul></td></tr>
 
       """
+  }
+
+  private func moment(_ second: Int64) -> Markup {
+    Figures.time(Timestamp(seconds: second), in: evaluation.to.year)
   }
 
   private func result(_ clock: ClockEvaluation) -> Markup {
@@ -41,11 +45,11 @@ extension EvaluationSections {
     let shown: [Milestone] = [.opened, .assessed, .assigned, .acknowledged, .answered, .closed]
     let rows = evaluation.cases.map { one -> Markup in
       let times = shown.map { milestone -> Markup in
-        "<td>\(one.milestones[milestone].map { Figures.time(Timestamp(seconds: $0)) } ?? "–")</td>"
+        "<td>\(one.milestones[milestone].map { moment($0) } ?? "–")</td>"
       }
       return """
         <tr id="case-\(one.id)"><th scope="row">\(caseLink(one.id))</th><td>\(names.area(one.area))</td>\
-        <td>\(names.grade(one.grade))</td><td>\(names.holder(one.lead))</td>\(times)</tr>
+        <td>\(names.grade(one.grade))</td><td class="who">\(names.holder(one.lead))</td>\(times)</tr>
 
         """
     }

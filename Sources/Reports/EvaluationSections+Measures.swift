@@ -19,14 +19,14 @@ extension EvaluationSections {
   package var unitMeasures: Markup {
     let title = Words("分单位用时", "Spans by unit")
     let spans: [Measure.Span] = [.acknowledge, .answer, .close]
-    let rows = evaluation.measures.filter { $0.key == "unit" && spans.contains($0.span) }.map {
-      measure -> Markup in
-      let unit = measure.value == nil ? "未交办" : names.unit(measure.value)
-      return """
-        <tr><th scope="row">\(unit)</th><td>\(measure.span.words.markup)</td>\(figures(measure))</tr>
+    let rows = evaluation.measures.filter { $0.key == "unit" && $0.value != nil && spans.contains($0.span) }
+      .map {
+        measure -> Markup in
+        """
+        <tr><th scope="row">\(names.unit(measure.value))</th><td>\(measure.span.words.markup)</td>\(figures(measure))</tr>
 
         """
-    }
+      }
     let heads = [Words("单位", "unit"), Words("环节", "span")] + Self.heads
     return section("units", title, table(title, heads, rows))
   }

@@ -11,22 +11,26 @@ extension EvaluationSections {
         "verdicts", title, "<p class=\"empty\">本期没有发现问题。<small lang=\"en\">none found</small></p>")
     }
     let heads = [
-      Words("问题", "verdict"), Words("判据", "criterion"), Words("舆情单", "case"), Words("责任", "held by"),
-      Words("超时", "late by"), Words("依据", "entries"),
+      Words("问题", "verdict, criterion"), Words("责任", "held by"), Words("超时", "late by"),
+      Words("舆情单", "case"), Words("依据", "entries"),
     ]
     return section("verdicts", title, table(title, heads, rows))
   }
 
   private func row(_ verdict: Verdict, of one: CaseEvaluation) -> Markup {
-    let condition = names.condition(verdict.criterion).map { "<br><small>\($0)</small>" as Markup }
+    let condition = names.condition(verdict.criterion).map {
+      "<small class=\"condition\">\($0)</small>" as Markup
+    }
     return """
-      <tr><th scope="row"><span class="mark bad">✗ \(verdict.verdict.name)</span></th>\
-      <td>\(names.criterion(verdict.criterion))\(condition)</td><td>\(caseLink(one.id))</td>\
+      <tr><th scope="row"><span class="mark bad">✗ \(verdict.verdict.name)</span><br>\
+      \(names.criterion(verdict.criterion))\(condition)</th>\
       <td>\(names.holder(verdict.blamed))</td><td>\(Figures.length(verdict.seconds))</td>\
-      <td>\(entries(verdict.seq) { _ in one.id })</td></tr>
+      <td>\(caseLink(one.id))\(title(one.id))</td><td>\(entries(verdict.seq) { _ in one.id })</td></tr>
 
       """
   }
+
+  private func title(_ id: String) -> Markup? { names.titles[id].map { "<br>\($0)" } }
 
   /// The notice of criticism 通报: one line a holder and failure.
   package var notices: Markup {

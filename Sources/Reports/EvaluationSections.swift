@@ -57,8 +57,8 @@ package struct EvaluationSections: Sendable {
 
   func caseLink(_ id: String) -> Markup {
     switch links {
-    case .console: "<a href=\"/cases/\(id)\">\(id)</a>"
-    case .document: "<a href=\"#case-\(id)\">\(id)</a>"
+    case .console: "<a class=\"id\" href=\"/cases/\(id)\">\(id)</a>"
+    case .document: "<a class=\"id\" href=\"#case-\(id)\">\(id)</a>"
     }
   }
 

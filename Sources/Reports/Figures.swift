@@ -29,18 +29,17 @@ package enum Figures {
     "<time datetime=\"\(time.rfc3339)\">\(minute(time))</time>"
   }
 
+  /// A moment to the minute, for tables; the year is left out where it is that of the table.
+  package static func time(_ time: Timestamp, in year: Int) -> Markup {
+    let text = minute(time)
+    return
+      "<time datetime=\"\(time.rfc3339)\">\(time.chinaDay.year == year ? text.suffix(11) : text[...])</time>"
+  }
+
   /// A moment to the minute; the day is left out where it is that of `now`, the year where it is that of `now`.
   package static func time(_ time: Timestamp, now: Timestamp) -> Markup {
-    let (day, today, text) = (time.chinaDay, now.chinaDay, minute(time))
-    let short =
-      if day == today {
-        "今天 " + text.suffix(5)
-      } else if day.year == today.year {
-        String(text.suffix(11))
-      } else {
-        text
-      }
-    return "<time datetime=\"\(time.rfc3339)\">\(short)</time>"
+    guard time.chinaDay == now.chinaDay else { return Self.time(time, in: now.chinaDay.year) }
+    return "<time datetime=\"\(time.rfc3339)\">今天 \(minute(time).suffix(5))</time>"
   }
 
   /// `7 / 9（78%）`; what had no clock to meet has no share.

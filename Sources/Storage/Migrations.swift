@@ -30,6 +30,7 @@ struct Migration: Sendable {
         office TEXT NOT NULL, id TEXT NOT NULL, feed TEXT NOT NULL, url TEXT, published BIGINT, precision TEXT,
         collected BIGINT NOT NULL, PRIMARY KEY (office, id))
       """,
+      "CREATE INDEX item_collected ON item (office, collected)",
       """
       CREATE TABLE item_version (
         office TEXT NOT NULL, item TEXT NOT NULL, version BIGINT NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL,

@@ -12,7 +12,7 @@ struct ConsoleServer {
 
   /// - Parameter listen: `HOST:PORT`; beyond loopback it is refused, for nobody can sign in yet.
   init(
-    _ listen: String, _ workplace: Workplace, _ store: Store,
+    _ listen: String, _ workplace: Workplace, _ store: Store, feeds: [Feed],
     now: @escaping @Sendable () async throws -> Timestamp
   ) async throws {
     guard let address = parseListenAddress(listen) else {
@@ -27,7 +27,8 @@ struct ConsoleServer {
       ConsoleContext(
         store: store, areas: book.areas, clocks: try workplace.clockBook(),
         criteria: try workplace.criteria(),
-        simulated: store.simulated, officeName: try await store.officeName(), now: now))
+        simulated: store.simulated, officeName: try await store.officeName(),
+        feedTitles: Dictionary(feeds.map { ($0.id, $0.title) }) { first, _ in first }, now: now))
     server = try HTTPServer(HTTPServerSettings(host: address.host, port: address.port)) {
       await console.respond($0)
     }

@@ -11,6 +11,7 @@ struct EvaluationPage {
   private let from: CivilDate
   private let to: CivilDate
   private let result: Result
+  private let names: EvaluationNames
 
   private enum Result {
     case made(Evaluation)
@@ -24,20 +25,32 @@ struct EvaluationPage {
     to = last ?? visit.now.chinaDay
     from = first ?? CivilDate(daysSinceEpoch: to.daysSinceEpoch - 6)
     let isUnread = (query["from"] != nil && first == nil) || (query["to"] != nil && last == nil)
-    if isUnread || from > to {
-      result = .wrongPeriod
-      return
-    }
-    let rows = try await visit.context.store.logRows()
+    result = isUnread || from > to ? .wrongPeriod : try await Self.evaluate(visit, from, to)
+    names = try await Self.names(visit, result)
+  }
+
+  private static func evaluate(_ visit: Visit, _ from: CivilDate, _ to: CivilDate) async throws -> Result {
+    let context = visit.context
+    let rows = try await context.store.logRows()
     let log = try zip(LogEntry.read(rows.map(\.body)), rows).map { (entry: $0, hash: $1.hash) }
     do throws(CalendarGap) {
-      result = .made(
+      return .made(
         try Evaluation(
-          office: visit.context.store.office, from: from, to: to, now: visit.now, log: log,
-          book: visit.context.clocks, criteria: visit.context.criteria))
+          office: context.store.office, from: from, to: to, now: visit.now, log: log, book: context.clocks,
+          criteria: context.criteria))
     } catch {
-      result = .gap(error)
+      return .gap(error)
     }
+  }
+
+  /// The names with the titles of the cases that something is wrong with.
+  private static func names(_ visit: Visit, _ result: Result) async throws -> EvaluationNames {
+    var names = visit.names
+    guard case .made(let evaluation) = result else { return names }
+    for one in evaluation.cases where !one.verdicts.isEmpty {
+      names.titles[one.id] = try await visit.title(one.id)
+    }
+    return names
   }
 
   var page: Page {
@@ -59,7 +72,7 @@ struct EvaluationPage {
 
   private var content: Markup {
     switch result {
-    case .made(let evaluation): EvaluationSections(evaluation, names: visit.names, links: .console).all
+    case .made(let evaluation): EvaluationSections(evaluation, names: names, links: .console).all
     case .wrongPeriod:
       "<p class=\"mark bad\">✗ 日期有误：请按 2026-11-20 填写，且起日不晚于止日 <small lang=\"en\">check the two days</small></p>"
     case .gap(let gap): "<p class=\"mark bad\">✗ \(String(describing: gap))</p>"

@@ -43,15 +43,22 @@ struct LedgerPage {
 
   private func row(_ view: CaseView, _ title: String) -> Markup {
     let (file, names) = (view.file, visit.names)
-    let clocks = view.runs.map { run, status in
-      "<li>\(run.clock.words.chinese) \(ClockMark.markup(run, status, visit.now))</li>" as Markup
-    }
     return """
       <tr><th scope="row"><a href="/cases/\(file.id)">\(file.id)</a></th><td class="wide">\(title)</td>\
       <td>\(file.state.words.markup)</td><td>\(names.area(file.area))</td><td>\(names.grade(file.grade))</td>\
-      <td>\(names.holder(file.holder))</td><td><ul class="plain">\(clocks)</ul></td></tr>
+      <td>\(names.holder(file.holder))</td><td>\(clocks(view))</td></tr>
 
       """
+  }
+
+  /// What runs or was missed, one by one; what was met in time as a number.
+  private func clocks(_ view: CaseView) -> Markup {
+    let (good, rest) = (view.runs.filter(\.isGood).count, view.runs.filter { !$0.isGood })
+    let lines = rest.map { one in
+      "<li>\(one.run.clock.words.chinese) \(ClockMark.markup(one.run, one.status, visit.now))</li>" as Markup
+    }
+    let met: Markup = good == 0 ? "" : "<li><span class=\"mark good\">✓ \(good) 项按时</span></li>"
+    return "<ul>\(lines)\(met)</ul>"
   }
 
   private var pages: Markup {

@@ -75,6 +75,9 @@ struct TodayPage {
   }
 
   private var feedLine: Markup {
+    guard !feeds.isEmpty else {
+      return "<p class=\"feeds\">还没有采集过信源。<small lang=\"en\">no feed has been asked yet</small></p>"
+    }
     let failing = feeds.filter { !$0.status.answered }
     let names = failing.prefix(5).map { visit.feed($0.feed) }.joined(separator: "、")
     let good = feeds.count - failing.count

@@ -32,8 +32,8 @@ struct ClockBar {
 
   /// Drawn as SVG, for the widths are data and the pages allow no style of their own.
   private var drawing: Markup {
-    let bars = held.enumerated().map { index, span in
-      rect("h\(index % 4)", span.from, span.to, y: 0, height: 14)
+    let bars = held.map { span in
+      rect(colour(span.holder), span.from, span.to, y: 0, height: 14)
     }
     let over: Markup = end > run.due ? rect("over", run.due, end, y: 15, height: 5) : ""
     let due = position(run.due)
@@ -50,14 +50,19 @@ struct ClockBar {
   }
 
   private var legend: [Markup] {
-    held.enumerated().map { index, span in
+    held.map { span in
       let isLate = span.to > run.due
       let late = isLate ? "，其中超时 \(Figures.length(span.to - max(span.from, run.due)))" : ""
       return """
-        <li><svg class="swatch" viewBox="0 0 10 10" aria-hidden="true"><rect class="h\(index % 4)" width="10" height="10"/></svg> \
+        <li><svg class="swatch" viewBox="0 0 10 10" aria-hidden="true"><rect class="\(colour(span.holder))" width="10" height="10"/></svg> \
         \(visit.names.holder(span.holder)) \(Figures.length(span.to - span.from))\(late)</li>
         """
     }
+  }
+
+  /// The same for a holder in all clocks of the case; before its opening nobody has one.
+  private func colour(_ holder: Holder) -> String {
+    holder == .nobody ? "h" : "h\((view.holders.firstIndex(of: holder) ?? 0) % 4)"
   }
 
   private func rect(_ name: String, _ from: Int64, _ to: Int64, y: Int, height: Int) -> Markup {

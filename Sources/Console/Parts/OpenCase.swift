@@ -16,10 +16,14 @@ struct OpenCase {
       <div class="when">\(due)</div>
       <div class="what"><a href="/cases/\(file.id)"><b>\(file.id)</b> \(title)</a>
       <p class="meta">\(file.state.words.chinese) · \(visit.names.area(file.area)) · \(visit.names.grade(file.grade)) · \
-      由 <b>\(visit.names.holder(file.holder))</b> 持有</p></div>
+      由 <b>\(visit.names.holder(file.holder))</b> 持有\(others)</p></div>
       </li>
 
       """
+  }
+
+  private var others: Markup? {
+    view.breached > 1 ? " · <span class=\"mark bad\">✗ 另有 \(view.breached - 1) 项超时</span>" : nil
   }
 
   private var due: Markup {

@@ -63,10 +63,11 @@ private struct Service {
     let printer = ReportPrinter(json: workplace.invocation.has(.json))
     let (workplace, clock) = (workplace, try workplace.clock())
     let ticker = Ticker(store: store, book: try workplace.clockBook())
-    _ = try await workplace.feeds(store)
+    let listed = try await workplace.feeds(store)
     var console: ConsoleServer?
     if let listen {
-      console = try await ConsoleServer(listen, workplace, store, now: { try await workplace.now(store) })
+      console = try await ConsoleServer(
+        listen, workplace, store, feeds: listed, now: { try await workplace.now(store) })
       if let console, !workplace.invocation.has(.json) { Output().line("console 控制台: \(console.url)") }
     }
     let task = Task {

@@ -28,7 +28,9 @@ let demoCommand = Command(
       return 0
     }
     let console = try await ConsoleServer(
-      invocation.value(listen) ?? "127.0.0.1:8080", stage.workplace, stage.store, now: { stage.site.now })
+      invocation.value(listen) ?? "127.0.0.1:8080", stage.workplace, stage.store,
+      feeds: stage.script.sources.map(\.feed),
+      now: { stage.site.now })
     Output().line("console 控制台: \(console.url)   (Ctrl-C ends it)")
     let task = Task {
       do {

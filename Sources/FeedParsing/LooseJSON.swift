@@ -1,11 +1,11 @@
 /// A JSON value; numbers keep their digits, for an id may exceed any number type.
-enum JSONValue {
+enum LooseJSON {
   case null
   case bool(Bool)
   case number(String)
   case string(String)
-  case array([JSONValue])
-  case object([String: JSONValue])
+  case array([LooseJSON])
+  case object([String: LooseJSON])
 
   var string: String? {
     if case .string(let text) = self { text } else { nil }
@@ -21,16 +21,16 @@ enum JSONValue {
     }
   }
 
-  var array: [JSONValue]? {
+  var array: [LooseJSON]? {
     if case .array(let values) = self { values } else { nil }
   }
 
-  subscript(name: String) -> JSONValue? {
+  subscript(name: String) -> LooseJSON? {
     if case .object(let members) = self { members[name] } else { nil }
   }
 
   /// The value at member names joined by dots; a number is an index; the empty path is the value itself.
-  func at(_ path: String) -> JSONValue? {
+  func at(_ path: String) -> LooseJSON? {
     var value = self
     for step in path.split(separator: ".") {
       let name = String(step)
