@@ -82,6 +82,10 @@ package struct Classifier: Sendable {
       let points = min(Double(words.count) * book.scoring.contextWord, book.scoring.contextLimit)
       scores[book.areas[index].id, default: 0] += points
     }
+    let fallback = judgement.hasHarm ? book.scoring.areaOfHarm : book.scoring.areaOfOther
+    if judgement.isFlagged, let fallback, scores.allSatisfy({ $0.value <= 0 }) {
+      scores[fallback] = book.scoring.contextWord
+    }
     return scores.filter { $0.value > 0 }
       .map { Assessment.AreaScore(area: $0.key, score: ($0.value * 100).rounded() / 100) }
       .sorted { ($1.score, $0.area) < ($0.score, $1.area) }

@@ -27,6 +27,11 @@ struct Judgement {
 
   private var scoring: Scoring { reading.scoring }
 
+  /// Whether the points reach the threshold.
+  var isFlagged: Bool { round(score) >= scoring.threshold }
+  /// Whether a count of people harmed gave points.
+  private(set) var hasHarm = false
+
   /// Takes in how a rule fared.
   mutating func add(_ firing: Firing, _ rule: Rule, mutedBy rules: [Rule]) {
     switch firing {
@@ -54,6 +59,7 @@ struct Judgement {
       guard let most = own.max(by: { $0.value < $1.value }) else { continue }
       let points = round((scoring.casualtyPoints[kind] ?? 0) * weight(most.span))
       score += points
+      hasHarm = true
       found.append(
         Found(
           rule: "severity.\(kind.rawValue)", area: nil, span: most.span, points: points,
@@ -80,7 +86,7 @@ struct Judgement {
     casualties: Casualties, places: [PlaceMention], jurisdiction: Jurisdiction, areas: [Assessment.AreaScore],
     rulebook: String, originals: (title: String, text: String)
   ) -> Assessment {
-    let flagged = round(score) >= scoring.threshold
+    let flagged = isFlagged
     let polarity: Polarity =
       positive && !flagged || rumour == .clarification
       ? .positive : flagged || score > 0 ? .negative : .neutral

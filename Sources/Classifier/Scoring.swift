@@ -15,6 +15,9 @@ package struct Scoring: Sendable {
   package var contextLimit: Double
   /// Points against an event abroad without a tie to China.
   package var abroad: Double
+  /// Areas of what is flagged though no area's words stand in it: with people harmed, and otherwise; nil = none.
+  package var areaOfHarm: String?
+  package var areaOfOther: String?
   /// Points of a count of people, by kind.
   package var casualtyPoints: [CasualtyKind: Double]
   /// Words before a hit that say it did not happen, and how many characters before.
@@ -28,7 +31,10 @@ package struct Scoring: Sendable {
   init(_ fields: DataFields) throws(DataFileError) {
     try fields.allow(["flag", "negation", "casualties", "grades", "rules"])
     let flag = try Self.section("flag", fields)
-    try flag.allow(["threshold", "title", "lead", "deep", "contextWord", "contextLimit", "abroad"])
+    try flag.allow([
+      "threshold", "title", "lead", "deep", "contextWord", "contextLimit", "abroad", "areaOfHarm",
+      "areaOfOther",
+    ])
     threshold = try flag.number("threshold", in: 0.1...100)
     title = try flag.number("title", in: 0.1...10)
     lead = Int(try flag.number("lead", in: 1...100_000))
@@ -36,6 +42,8 @@ package struct Scoring: Sendable {
     contextWord = try flag.number("contextWord", in: 0...10)
     contextLimit = try flag.number("contextLimit", in: 0...100)
     abroad = try flag.number("abroad", in: -100...0)
+    areaOfHarm = try flag.optionalString("areaOfHarm")
+    areaOfOther = try flag.optionalString("areaOfOther")
     let negation = try Self.section("negation", fields)
     try negation.allow(["before", "reach"])
     negations = try negation.strings("before")

@@ -6,30 +6,47 @@ package enum FeedList {
   /// The feeds of all files, in order of file name and of place in it.
   ///
   /// - Parameter files: name and bytes; files of other endings are left alone.
-  /// - Throws: the first mistake, with file and field: a bad list must not silently lose a source.
+  /// - Throws: the first mistake, with file and field.
   package static func feeds(_ files: [String: [UInt8]]) throws -> [Feed] {
-    var feeds: [Feed] = []
+    let read = read(files)
+    if let first = read.mistakes.first { throw first }
+    return read.feeds
+  }
+
+  /// What can be read: a list with a mistake is left out, and so is a feed whose id is taken, each with its mistake.
+  package static func read(_ files: [String: [UInt8]]) -> (feeds: [Feed], mistakes: [any Error]) {
+    var (feeds, mistakes): ([Feed], [any Error]) = ([], [])
     var origin: [String: String] = [:]
     for name in files.keys.sorted() {
-      let bytes = files[name] ?? []
-      let read: [Feed] =
-        switch name.split(separator: ".").last {
-        case "opml": try OPML.read(bytes, file: name)
-        case "json5": try self.feeds(ofJSON5: bytes, file: name)
-        default: []
+      do {
+        for feed in try list(files[name] ?? [], name) {
+          if let other = origin[feed.id] {
+            mistakes.append(twin(feed.id, name, other))
+          } else {
+            origin[feed.id] = name
+            feeds.append(feed)
+          }
         }
-      for feed in read {
-        if let other = origin.updateValue(name, forKey: feed.id) {
-          throw DataFileError(
-            file: name, line: nil, field: feed.id,
-            problem:
-              "the feed id stands twice\(other == name ? "" : " (also in \(other))"); give one of them another id"
-          )
-        }
-        feeds.append(feed)
+      } catch {
+        mistakes.append(error)
       }
     }
-    return feeds
+    return (feeds, mistakes)
+  }
+
+  private static func list(_ bytes: [UInt8], _ name: String) throws -> [Feed] {
+    switch name.split(separator: ".").last {
+    case "opml": try OPML.read(bytes, file: name)
+    case "json5": try feeds(ofJSON5: bytes, file: name)
+    default: []
+    }
+  }
+
+  private static func twin(_ id: String, _ name: String, _ other: String) -> DataFileError {
+    DataFileError(
+      file: name, line: nil, field: id,
+      problem:
+        "the feed id stands twice\(other == name ? "" : " (also in \(other))"); give one of them another id")
   }
 
   private static func feeds(ofJSON5 bytes: [UInt8], file: String) throws(DataFileError) -> [Feed] {

@@ -11,22 +11,15 @@ struct LogCheck {
   /// The first disagreement of any office in the store.
   private let fault: Chain.Fault?
 
-  init(_ log: (rows: [LogRow], heads: [LogHead]), office: String) {
+  init(_ log: WholeLog, office: String, simulated: Bool) {
     entries = log.rows.count { $0.office == office }
     head = log.heads.first { $0.office == office }?.hash
-    fault = Self.fault(log)
-  }
-
-  private static func fault(_ log: (rows: [LogRow], heads: [LogHead])) -> Chain.Fault? {
-    for office in Set(log.rows.map(\.office)).union(log.heads.map(\.office)).sorted() {
-      let head = log.heads.first { $0.office == office }
-      do throws(Chain.Fault) {
-        try Chain.verify(office: office, log.rows.filter { $0.office == office }, head: head)
-      } catch {
-        return error
-      }
+    do throws(Chain.Fault) {
+      try Chain.verify(log, office: office, simulated: simulated)
+      fault = nil
+    } catch {
+      fault = error
     }
-    return nil
   }
 
   var markup: Markup {

@@ -27,3 +27,15 @@ package struct LogHead: Sendable, Hashable {
     self.hash = hash
   }
 }
+
+/// The log as verifying sees it: every row of every office in either table.
+package struct WholeLog: Sendable {
+  package var rows: [LogRow] = []
+  package var heads: [LogHead] = []
+  /// Rows of either table that cannot be read as what they should be.
+  package var unreadable = 0
+  /// The highest entry that other tables know of.
+  package var known: Int64 = 0
+
+  package init() {}
+}

@@ -7,11 +7,13 @@ package struct CaseDesk: Sendable {
   private let store: Store
   private let areas: Set<String>
   private let reviewStages: Int
-  private let clock: @Sendable () -> Timestamp
+  private let clock: @Sendable () -> Timestamp?
 
-  /// - Parameter areas: ids of the areas that a case may be assessed to.
+  /// - Parameters:
+  ///   - areas: ids of the areas that a case may be assessed to.
+  ///   - clock: what time it is; nil = as late as the last entry, for a simulated store.
   package init(
-    store: Store, areas: Set<String>, reviewStages: Int, clock: @escaping @Sendable () -> Timestamp
+    store: Store, areas: Set<String>, reviewStages: Int, clock: @escaping @Sendable () -> Timestamp?
   ) {
     self.store = store
     self.areas = areas
@@ -30,17 +32,21 @@ package struct CaseDesk: Sendable {
     _ move: Move, on caseID: String?, by actor: String?, via: Via,
     _ change: @Sendable (inout MoveRequest) -> Void
   ) async throws -> (entry: LogEntry, hash: String) {
-    let now = clock()
+    let given = clock()
     return try await store.transaction { transaction in
       let log = LogBook(transaction)
-      try refuseEarlier(now, log)
+      let now = try time(given, log)
       let office = try view(transaction)
       var request = MoveRequest(move, by: try person(actor, office), via: via)
       change(&request)
+      if move == .open, let topic = request.opening?.topic, let known = try transaction.caseID(ofTopic: topic)
+      {
+        throw Refusal.alreadyOpen(known)
+      }
       let file = try caseID.map { id in try Self.file(id, log) }
       let draft = try Clerk(office).draft(
         request, on: file, newID: move == .open ? try log.nextCaseID(now) : nil,
-        now: max(now, log.lastTime() ?? now),
+        now: now,
         isOpenCase: { id in (try? Self.file(id, log))?.state.isOpen ?? false })
       let entry = try log.append(draft)
       return (entry, try transaction.logHead()?.hash ?? "")
@@ -67,12 +73,13 @@ package struct CaseDesk: Sendable {
     _ action: String, _ detail: [String: JSONValue], by actor: String?,
     _ write: @Sendable (Transaction) throws -> Void
   ) async throws {
-    let now = clock()
+    let given = clock()
     try await store.transaction { transaction in
       let log = LogBook(transaction)
-      try refuseEarlier(now, log)
+      let now = try time(given, log)
       var draft = Clerk.Draft.system(action, office: store.office, at: now, detail: detail)
       if let actor = try person(actor, try view(transaction)) {
+        if actor.disabled { throw Refusal.disabled(kind: "person", id: actor.id) }
         (draft.entry.actor, draft.entry.unit, draft.entry.role) = (actor.id, actor.unit, actor.roles.first)
         draft.entry.via = .cli
       }
@@ -81,10 +88,12 @@ package struct CaseDesk: Sendable {
     }
   }
 
-  /// On a simulated store a given time must not lie before the log; a real clock that was put back is no fault.
-  private func refuseEarlier(_ now: Timestamp, _ log: LogBook) throws {
-    guard store.simulated, let last = try log.lastTime(), now < last else { return }
-    throw Refusal.earlier(last: last)
+  /// When an act is recorded: never before the last entry. On a simulated store a time given that lies before it is
+  /// refused; a real clock that was put back is no fault.
+  private func time(_ given: Timestamp?, _ log: LogBook) throws -> Timestamp {
+    let last = try log.lastTime()
+    if store.simulated, let given, let last, given < last { throw Refusal.earlier(last: last) }
+    return [given, last].compactMap(\.self).max() ?? Timestamp(milliseconds: 0)
   }
 
   private func view(_ transaction: Transaction) throws -> OfficeView {

@@ -11,7 +11,8 @@ package struct EvaluationCSV {
 
   /// UTF-8 with a byte order mark, so that spreadsheets read the Chinese right; lines end in CR LF (RFC 4180).
   package var text: String {
-    let sections = [cases, clocks, verdicts, notices].map { rows in
+    let mark = evaluation.simulated ? [[["演示数据", "simulated"]]] : []
+    let sections = (mark + [cases, clocks, verdicts, notices]).map { rows in
       rows.map { $0.map(Self.cell).joined(separator: ",") }.joined(separator: "\r\n")
     }
     return "\u{FEFF}" + sections.joined(separator: "\r\n\r\n") + "\r\n"

@@ -20,6 +20,32 @@ package enum Chain {
     }
   }
 
+  /// Checks every office of a store, and that nothing else of the store knows of entries that are not there.
+  ///
+  /// - Parameters:
+  ///   - office: the office whose store it is.
+  ///   - simulated: what the store says of itself; its first entry must say the same.
+  package static func verify(_ log: WholeLog, office: String, simulated: Bool) throws(Fault) {
+    for one in Set(log.rows.map(\.office)).union(log.heads.map(\.office)).sorted() {
+      try verify(
+        office: one, log.rows.filter { $0.office == one }, head: log.heads.first { $0.office == one })
+    }
+    let own = log.rows.filter { $0.office == office }
+    let last = Int64(own.count)
+    if log.unreadable > 0 {
+      throw Fault(seq: last + 1, reason: "\(log.unreadable) rows of the log are none of ours")
+    }
+    if log.known > last {
+      throw Fault(seq: last + 1, reason: "entries up to \(log.known) are known and not there")
+    }
+    let first = own.first.flatMap { JSONValue(text: $0.body) }.flatMap(LogEntry.init)
+    let stated = first?.action == "settings_changed" && first?.detail["simulated"] == .bool(true)
+    guard stated == simulated else {
+      throw Fault(
+        seq: 1, reason: "the store calls itself \(simulated ? "simulated" : "real"), its log does not")
+    }
+  }
+
   /// Checks an office's rows, in order of seq, against each other and against the head.
   ///
   /// - Parameter head: nil = there is none, which is a fault unless the log is empty.
@@ -34,6 +60,7 @@ package enum Chain {
       if seq == 0 { return }
       throw Fault(seq: seq, reason: "the head of the log is missing")
     }
+    guard seq > 0 else { throw Fault(seq: 1, reason: "there is a head of the log of \(office) and no entry") }
     guard head.seq == seq else {
       throw Fault(
         seq: min(head.seq, seq) + 1, reason: "the head names entry \(head.seq), the log ends at \(seq)")

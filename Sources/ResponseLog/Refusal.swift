@@ -3,6 +3,8 @@ package import Model
 /// Why a move is not done. Nothing is written.
 package enum Refusal: Error, Sendable, Hashable {
   case noSuchCase(String)
+  /// One story is one case, and this story has one.
+  case alreadyOpen(String)
   /// The move is not legal in this state.
   case state(move: Move, state: CaseState, legal: [CaseState])
   case role(person: String, has: [Role], move: Move, needs: [Role])
@@ -24,6 +26,7 @@ extension Refusal: CustomStringConvertible {
   package var description: String {
     switch self {
     case .noSuchCase(let id): "no case \(id); weathervane cases list shows them"
+    case .alreadyOpen(let id): "the story already has the case \(id); its later items belong to it"
     case .state(let move, let state, let legal):
       "\(move.rawValue) is not possible: the case is \(state.rawValue), it must be "
         + legal.map(\.rawValue).joined(separator: ", ")

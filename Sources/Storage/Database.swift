@@ -13,7 +13,9 @@ final class Database {
   init(path: String, patience: Int32 = 5000) throws(StorageError) {
     var opened: OpaquePointer?
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
-    let code = sqlite3_open_v2(path, &opened, flags, nil)
+    // A path is a path: SQLite would read this as an address, which may name a store that goes with the process.
+    let file = path.hasPrefix("file:") ? "./" + path : path
+    let code = sqlite3_open_v2(file, &opened, flags, nil)
     guard code == SQLITE_OK, let opened else {
       let detail = opened.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
       sqlite3_close_v2(opened)
@@ -109,7 +111,8 @@ final class Database {
     switch sqlite3_column_type(statement, index) {
     case SQLITE_INTEGER: return .integer(sqlite3_column_int64(statement, index))
     case SQLITE_FLOAT: return .real(sqlite3_column_double(statement, index))
-    case SQLITE_NULL: return .null
+    // We store no blob: a text that is one was put there by somebody else and is nothing that we wrote.
+    case SQLITE_NULL, SQLITE_BLOB: return .null
     default:
       guard let bytes = sqlite3_column_text(statement, index) else { return .null }
       let count = Int(sqlite3_column_bytes(statement, index))

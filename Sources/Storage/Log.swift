@@ -92,6 +92,15 @@ extension Transaction {
 }
 
 extension Store {
+  /// Whether nothing has been written yet but the office itself.
+  package func isBlank() throws -> Bool {
+    try database.integer(
+      """
+      SELECT (SELECT count(*) FROM log_entry) + (SELECT count(*) FROM log_head) + (SELECT count(*) FROM unit)
+        + (SELECT count(*) FROM case_entry) + (SELECT count(*) FROM item)
+      """) == 0
+  }
+
   /// The rows of the log from a seq on, in order, at most so many.
   package func logRows(after seq: Int64 = 0, limit: Int = .max) throws -> [LogRow] {
     try database.rows(
@@ -103,18 +112,23 @@ extension Store {
   }
 
   /// Every row of every office in either table of the log: what verifying looks at.
-  package func wholeLog() throws -> (rows: [LogRow], heads: [LogHead]) {
-    let rows = try database.rows("SELECT office, seq, body, prev, hash FROM log_entry ORDER BY office, seq")
-    let heads = try database.rows("SELECT office, seq, hash FROM log_head").compactMap { row -> LogHead? in
-      guard let office = row[0].text, let seq = row[1].integer, let hash = row[2].text else { return nil }
-      return LogHead(office: office, seq: seq, hash: hash)
+  package func wholeLog() throws -> WholeLog {
+    var whole = WholeLog()
+    for row in try database.rows("SELECT office, seq, body, prev, hash FROM log_entry ORDER BY office, seq") {
+      if let row = Self.row(row) { whole.rows.append(row) } else { whole.unreadable += 1 }
     }
-    let read = rows.compactMap(Self.row)
-    // A row that is not even a row is reported as one that fits nothing.
-    let broken = rows.count - read.count
-    return (
-      read + Array(repeating: LogRow(office: "", seq: 0, body: "", prev: "", hash: ""), count: broken), heads
-    )
+    for row in try database.rows("SELECT office, seq, hash FROM log_head") {
+      if let office = row[0].text, let seq = row[1].integer, let hash = row[2].text {
+        whole.heads.append(LogHead(office: office, seq: seq, hash: hash))
+      } else {
+        whole.unreadable += 1
+      }
+    }
+    whole.known =
+      try database.integer(
+        "SELECT max(seq) FROM (SELECT max(seq) AS seq FROM case_entry UNION ALL SELECT max(seq) FROM content)"
+      ) ?? 0
+    return whole
   }
 
   private static func row(_ row: [SQLValue]) -> LogRow? {

@@ -89,6 +89,11 @@ extension Migration {
       CREATE TRIGGER log_entry_no_delete BEFORE DELETE ON log_entry
       BEGIN SELECT RAISE(ABORT, 'a log entry is never removed'); END
       """,
+      """
+      CREATE TRIGGER log_entry_no_replace BEFORE INSERT ON log_entry
+      WHEN EXISTS (SELECT 1 FROM log_entry WHERE office = NEW.office AND seq = NEW.seq)
+      BEGIN SELECT RAISE(ABORT, 'a log entry is never replaced'); END
+      """,
       "CREATE TABLE log_head (office TEXT PRIMARY KEY, seq BIGINT NOT NULL, hash TEXT NOT NULL)",
       """
       CREATE TABLE content (

@@ -31,7 +31,10 @@ package actor Store {
     guard try database.holdsOurs() else { throw StorageError.notOurs(path: path) }
     try database.configure()
     try database.migrate(now: now.milliseconds)
-    let chosen = try database.office(named: office, founding: founding(), simulated: simulated, now: now)
+    let database = database
+    let chosen = try database.transaction {
+      try database.office(named: office, founding: founding(), simulated: simulated, now: now)
+    }
     self.office = chosen.code
     self.simulated = chosen.simulated
   }

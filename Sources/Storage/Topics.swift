@@ -89,9 +89,14 @@ package struct Story: Sendable, Hashable {
   package var topic: String
   package var published: Timestamp?
   package var collected: Timestamp
+  /// When it was judged, if it was flagged.
+  package var flagged: Timestamp?
+  package var severity: String?
   package var area: String?
   package var items: Int
   package var rulebook: String?
+  /// The whole judgement as JSON.
+  package var assessment: String?
 }
 
 extension Store {
@@ -100,19 +105,23 @@ extension Store {
     let rows = try database.rows(
       """
       SELECT topic.id, item.published, item.collected, assessment.area, assessment.rulebook,
-        (SELECT count(*) FROM topic_item AS member WHERE member.office = topic.office AND member.topic = topic.id)
+        (SELECT count(*) FROM topic_item AS member WHERE member.office = topic.office AND member.topic = topic.id),
+        CASE WHEN assessment.flagged = 1 THEN item_version.collected END, assessment.severity, assessment.body
       FROM topic_item
       JOIN topic ON topic.office = topic_item.office AND topic.id = topic_item.topic
       JOIN item ON item.office = topic_item.office AND item.id = topic_item.item
       LEFT JOIN assessment ON assessment.office = item.office AND assessment.item = item.id
+      LEFT JOIN item_version ON item_version.office = item.office AND item_version.item = item.id
+        AND item_version.version = assessment.version
       WHERE topic_item.office = \(office) AND (topic_item.item = \(item) OR topic_item.topic = \(topic))
       ORDER BY item.collected, item.id, assessment.version DESC LIMIT 1
       """)
     return rows.first.flatMap { row in
       guard let topic = row[0].text, let collected = row[2].time else { return nil }
       return Story(
-        topic: topic, published: row[1].time, collected: collected, area: row[3].text,
-        items: Int(row[5].integer ?? 0), rulebook: row[4].text)
+        topic: topic, published: row[1].time, collected: collected, flagged: row[6].time,
+        severity: row[7].text,
+        area: row[3].text, items: Int(row[5].integer ?? 0), rulebook: row[4].text, assessment: row[8].text)
     }
   }
 }

@@ -12,8 +12,12 @@ package struct TopicIndex: Sendable {
     package var window: Int64 = 3 * 86400
     /// Share of common pairs of characters (Dice) from which two titles are near-duplicates.
     package var similarity = 0.7
-    /// Titles with fewer letters say too little to be compared (公告, 停电通知).
+    /// Titles with fewer letters say too little to be near-duplicates.
     package var shortest = 8
+    /// Titles with fewer letters say too little even if they are the same (公告, 停电通知).
+    package var shortestSame = 5
+    /// Short titles that are the same are one story only within so many seconds: 关于停水的通知 comes again next week.
+    package var windowOfShort: Int64 = 86400
 
     package init() {}
   }
@@ -67,7 +71,7 @@ package struct TopicIndex: Sendable {
 
   private mutating func add(_ founder: TopicFounder) {
     let title = ComparableTitle(founder.title)
-    guard title.letters.count >= tuning.shortest else { return }
+    guard title.letters.count >= tuning.shortestSame else { return }
     let index = entries.count
     entries.append(Entry(founder: founder, title: title))
     byLetters[title.letters, default: []].append(index)
@@ -87,18 +91,23 @@ package struct TopicIndex: Sendable {
   /// The best of the topics near in time; of equals the one that began first, so that neither the order of loading nor
   /// that of a dictionary decides anything.
   private func match(_ title: ComparableTitle, _ time: Timestamp) -> TopicPlacement? {
-    guard title.letters.count >= tuning.shortest else { return nil }
+    guard title.letters.count >= tuning.shortestSame else { return nil }
+    let isShort = title.letters.count < tuning.shortest
     let same = (byLetters[title.letters] ?? []).map { entries[$0] }.filter {
-      isNear($0.founder, time) && title.agrees(with: $0.title)
+      isNear($0.founder, time, within: isShort ? tuning.windowOfShort : tuning.window)
+        && title.agrees(with: $0.title)
     }
     if let first = same.map(\.founder).min(by: Self.precedes) {
       return TopicPlacement(topic: first.topic, relation: .reprint, score: 1)
     }
+    if isShort { return nil }
     var best: (founder: TopicFounder, score: Double)?
     for (index, count) in shared(title) {
       let entry = entries[Int(index)]
       let score = 2 * Double(count) / Double(title.pairs.count + entry.title.pairs.count)
-      guard score >= tuning.similarity, isNear(entry.founder, time), title.agrees(with: entry.title) else {
+      guard score >= tuning.similarity, entry.title.letters.count >= tuning.shortest,
+        isNear(entry.founder, time, within: tuning.window), title.agrees(with: entry.title)
+      else {
         continue
       }
       if let known = best, known.score > score { continue }
@@ -121,8 +130,8 @@ package struct TopicIndex: Sendable {
     (left.started, left.topic) < (right.started, right.topic)
   }
 
-  private func isNear(_ founder: TopicFounder, _ time: Timestamp) -> Bool {
-    abs(time.seconds - founder.started.seconds) <= tuning.window
+  private func isNear(_ founder: TopicFounder, _ time: Timestamp, within window: Int64) -> Bool {
+    abs(time.seconds - founder.started.seconds) <= window
   }
 }
 

@@ -7,7 +7,7 @@ enum LineReader {
   static func forEachLine(of path: String, _ body: (Int, [UInt8]) throws -> Void) throws {
     let handle = try open(path)
     var (number, rest): (Int, [UInt8]) = (0, [])
-    while let chunk = try handle.read(upToCount: 1 << 18), !chunk.isEmpty {
+    while let chunk = try read(handle, path), !chunk.isEmpty {
       rest += chunk
       var start = 0
       while let end = rest[start...].firstIndex(of: 0x0A) {
@@ -18,6 +18,14 @@ enum LineReader {
       rest.removeFirst(start)
     }
     if !rest.isEmpty { try body(number + 1, trimmed(rest[...], first: number == 0)) }
+  }
+
+  private static func read(_ handle: FileHandle, _ path: String) throws(Failure) -> Data? {
+    do {
+      return try handle.read(upToCount: 1 << 18)
+    } catch {
+      throw Failure("\(path): cannot be read; is it a file?")
+    }
   }
 
   private static func trimmed(_ line: ArraySlice<UInt8>, first: Bool) -> [UInt8] {
@@ -40,7 +48,7 @@ enum LineReader {
     do {
       return Array(try handle.readToEnd() ?? Data())
     } catch {
-      throw Failure("\(path): cannot be read (\(error.localizedDescription))")
+      throw Failure("\(path): cannot be read; is it a file?")
     }
   }
 }

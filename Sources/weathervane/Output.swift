@@ -12,8 +12,15 @@ final class Output {
   }
 
   func flush() {
-    // A reader that has gone (`| head`) is no failure of ours: what it did not want is dropped.
-    try? FileHandle.standardOutput.write(contentsOf: Data(pending))
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data(pending))
+    } catch {
+      // A reader that has gone (`| head`) is no failure of ours: what it did not want is dropped.
+      guard errno != EPIPE else { return pending.removeAll() }
+      Complaint("standard output cannot be written (\(error.localizedDescription)); is the disk full?")
+        .print()
+      exit(1)
+    }
     pending.removeAll(keepingCapacity: true)
   }
 

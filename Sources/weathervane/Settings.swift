@@ -41,8 +41,10 @@ struct Settings: Sendable {
     reviewStages = Int(try fields?.number("review_stages", in: 1...3, default: 1) ?? 1)
   }
 
-  /// The rule book of the keywords folder.
+  /// The rule book of the keywords folder; a mistake is told, what is right is used.
   func ruleBook() throws -> RuleBook {
-    try RuleBook(files: try Folder.files(keywordsFolder, purpose: "keywords"))
+    let read = try RuleBook.read(try Folder.files(keywordsFolder, purpose: "keywords"))
+    for mistake in read.mistakes { Complaint("\(mistake); left out").print() }
+    return read.book
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// The command-line tool: finds the command, runs it, turns what went wrong into one line and an exit code.
 @main
@@ -51,6 +52,15 @@ struct Complaint {
   func print() {
     // Where there is no standard error nobody can be told.
     try? FileHandle.standardError.write(contentsOf: Data(line.utf8))
+  }
+}
+
+/// Remembers what it has said.
+final class Told: Sendable {
+  private let messages = Mutex<Set<String>>([])
+
+  func once(_ message: String) {
+    if messages.withLock({ $0.insert(message).inserted }) { Complaint(message).print() }
   }
 }
 

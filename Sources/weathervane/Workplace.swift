@@ -12,6 +12,8 @@ import Transfer
 struct Workplace {
   let settings: Settings
   let invocation: Invocation
+  /// What has been complained of, so that a service does not say it with every round.
+  private let told = Told()
 
   /// - Parameter store: instead of the one that the options name.
   init(_ invocation: Invocation, store: String? = nil) throws {
@@ -31,32 +33,51 @@ struct Workplace {
 
   /// Opens the store; a new one gets the office that is named, else the one of `places.json5`, and its units.
   func store() async throws -> Store {
-    if settings.store.hasPrefix("postgresql://") || settings.store.hasPrefix("postgres://") {
-      throw Failure(
-        "\(settings.store): PostgreSQL stores come with a later version; name a file with --store")
-    }
-    let now = try givenTime() ?? Self.systemTime()
-    let store = try Store(
-      path: settings.store, office: settings.office, founding: try office(),
-      simulated: invocation.has(.simulated),
-      now: now)
-    if try givenTime() != nil, !store.simulated {
-      throw UsageError(
-        "--now is for simulated stores; \(settings.store) holds real data (create one with --simulated)")
-    }
-    if try await store.transaction({ try $0.logHead() }) == nil {
-      try await founding(store.office).begin(store, now: now)
+    let store = try open()
+    if try await store.isBlank() {
+      try await founding(store.office).begin(store, now: try givenTime() ?? Self.systemTime())
     }
     return store
   }
 
-  /// The store for a command that only reads: it must be there already.
+  /// The store for a command that only reads: it must be there already, and nothing is written to it.
   func existingStore() async throws -> Store {
     guard FileManager.default.fileExists(atPath: settings.store) else {
       throw Failure(
         "\(settings.store): no such store; weathervane collect --once makes one, --store names another")
     }
-    return try await store()
+    return try open()
+  }
+
+  private func open() throws -> Store {
+    if settings.store.hasPrefix("postgresql://") || settings.store.hasPrefix("postgres://") {
+      throw Failure(
+        "\(settings.store): PostgreSQL stores come with a later version; name a file with --store")
+    }
+    if let code = settings.office,
+      !(2...12).contains(code.count) || code.contains(where: { !$0.isASCII || !$0.isNumber })
+    {
+      throw UsageError("--office \(code): must be a division code of 2 to 12 digits")
+    }
+    if settings.store.isEmpty || settings.store.hasPrefix(":") {
+      throw UsageError("--store \(settings.store): must be the path of a file")
+    }
+    let isNew = !FileManager.default.fileExists(atPath: settings.store)
+    // Before the file is made: a real store left behind would refuse the very advice that this gives.
+    if try givenTime() != nil, isNew, !invocation.has(.simulated) { throw Self.refusedTime(settings.store) }
+    let store = try Store(
+      path: settings.store, office: settings.office, founding: try office(),
+      simulated: invocation.has(.simulated),
+      now: try givenTime() ?? Self.systemTime())
+    if try givenTime() != nil, !store.simulated { throw Self.refusedTime(settings.store) }
+    if invocation.has(.simulated), !store.simulated {
+      throw UsageError("--simulated: \(settings.store) is there already and holds real data")
+    }
+    return store
+  }
+
+  private static func refusedTime(_ path: String) -> UsageError {
+    UsageError("--now is for simulated stores; \(path) is none (create one with --simulated)")
   }
 
   /// The office of a store that has none yet.
@@ -90,10 +111,19 @@ struct Workplace {
     return time
   }
 
-  /// What time it is for this command.
-  func clock() throws -> @Sendable () -> Timestamp {
-    if let time = try givenTime() { return { time } }
-    return { Self.systemTime() }
+  /// What time it is for a command that works on a store: the system's; in a simulated store what is given, else the
+  /// time of its last entry.
+  func clock(_ store: Store) async throws -> @Sendable () -> Timestamp {
+    guard store.simulated else { return { Self.systemTime() } }
+    let time = try await now(store)
+    return { time }
+  }
+
+  /// The same for a command that writes: a time before the last entry is refused.
+  func writingClock(_ store: Store) async throws -> @Sendable () -> Timestamp {
+    let last = try await store.transaction { transaction in try LogBook(transaction).lastTime() }
+    if let given = try givenTime(), let last, given < last { throw Refusal.earlier(last: last) }
+    return try await clock(store)
   }
 
   /// What time it is in a store: given, else the system's; in a simulated store the time of its last entry.
@@ -106,9 +136,9 @@ struct Workplace {
 
   /// Where people act on cases.
   func desk(_ store: Store) async throws -> CaseDesk {
-    let now = try await now(store)
-    let clock: @Sendable () -> Timestamp
-    if store.simulated { clock = { now } } else { clock = { Self.systemTime() } }
+    let given = try givenTime()
+    let simulated = store.simulated
+    let clock: @Sendable () -> Timestamp? = { simulated ? given : Self.systemTime() }
     return CaseDesk(store: store, areas: try areas(), reviewStages: settings.reviewStages, clock: clock)
   }
 
@@ -179,23 +209,26 @@ struct Workplace {
     try await FeedRegister.feeds(lists: listedFeeds(), changes: store.feedChanges())
   }
 
-  /// The feeds of the folder's lists.
+  /// The feeds of the folder's lists; what is wrong with a list is told, and the others are used.
   func listedFeeds() throws -> [Feed] {
-    try FeedList.feeds(try Folder.files(settings.feedsFolder, purpose: "feeds"))
+    let read = FeedList.read(try Folder.files(settings.feedsFolder, purpose: "feeds"))
+    for mistake in read.mistakes { told.once("\(mistake); left out") }
+    if read.feeds.isEmpty, let first = read.mistakes.first { throw first }
+    return read.feeds
   }
 
   /// The services on this store; mistakes in the rule book are told and what is right of it is used.
-  func monitor(_ store: Store, _ transfer: Transfer) throws -> Monitor {
+  func monitor(_ store: Store, _ transfer: Transfer) async throws -> Monitor {
     let files = try Folder.files(settings.keywordsFolder, purpose: "keywords").filter {
       $0.key.hasSuffix(".json5")
     }
     let read = try RuleBook.read(files)
-    for mistake in read.mistakes { Complaint("\(mistake); left out").print() }
+    for mistake in read.mistakes { told.once("\(mistake); left out") }
     return Monitor(
       store: store, collector: Collector(transfer), classifier: Classifier(read.book),
       ruleBookContent: {
         JSONValue.object(files.mapValues { .string(String(decoding: $0, as: UTF8.self)) }).text
       },
-      clock: try clock())
+      clock: try await writingClock(store))
   }
 }

@@ -141,3 +141,62 @@ import Testing
     #expect(entries[0].detail.keys.sorted() == ["items", "negative", "sources", "window"])
   }
 }
+
+@Suite struct TamperTests {
+  @Test(
+    "What somebody with the file can do to the log shows",
+    arguments: [
+      "DELETE FROM log_entry; DELETE FROM log_head", "DELETE FROM log_head",
+      "DELETE FROM log_entry WHERE seq = 5",
+      "UPDATE log_entry SET office = cast(office AS blob) WHERE seq = 5",
+      "UPDATE log_entry SET body = cast(body AS blob) WHERE seq = 5",
+      "INSERT INTO log_head VALUES ('999', 0, '0')", "INSERT INTO log_head VALUES (NULL, 0, '0')",
+      "INSERT INTO log_entry SELECT '999', seq, body, prev, hash FROM log_entry",
+      "UPDATE log_entry SET seq = 99 WHERE seq = 5",
+    ])
+  func tampered(statements: String) async throws {
+    let rig = try Rig()
+    let (store, desk) = try await CaseDeskTests().office(rig)
+    _ = try await CaseDeskTests().open(desk)
+    try Chain.verify(try await store.wholeLog(), office: store.office, simulated: false)
+    for trigger in ["update", "delete", "replace"] {
+      try await store.attempt("DROP TRIGGER log_entry_no_\(trigger)")
+    }
+    for statement in statements.split(separator: ";") { try await store.attempt(String(statement)) }
+    let log = try await store.wholeLog()
+    #expect(throws: Chain.Fault.self) { try Chain.verify(log, office: store.office, simulated: false) }
+  }
+
+  @Test("A store that calls itself simulated is not believed before its log")
+  func simulated() async throws {
+    let rig = try Rig()
+    let (store, _) = try await CaseDeskTests().office(rig)
+    let log = try await store.wholeLog()
+    #expect(throws: Chain.Fault.self) { try Chain.verify(log, office: store.office, simulated: true) }
+  }
+
+  @Test("The database refuses to replace an entry")
+  func replace() async throws {
+    let rig = try Rig()
+    let (store, _) = try await CaseDeskTests().office(rig)
+    await #expect(throws: StorageError.self) {
+      try await store.attempt(
+        "INSERT OR REPLACE INTO log_entry SELECT office, seq, '{}', prev, hash FROM log_entry")
+    }
+  }
+
+  @Test("A story that has a case gets no second one")
+  func oneStoryOneCase() async throws {
+    let rig = try Rig()
+    let (store, desk) = try await CaseDeskTests().office(rig)
+    rig.site.put("/a", [("1", "仑苍镇一水暖厂仓库深夜起火")])
+    try await rig.sweep(["/a"], store)
+    let topic = try #require(try await store.topics(ofCase: "2026-0001").first)
+    await #expect(throws: Refusal.alreadyOpen("2026-0001")) {
+      try await desk.act(.open, on: nil, by: "duty", via: .cli) { request in
+        request.opening = Opening()
+        request.opening?.topic = topic
+      }
+    }
+  }
+}

@@ -75,9 +75,16 @@ struct TopicIndexTests {
 
   @Test(
     "Short titles say too little and always found topics of their own",
-    arguments: ["停电通知", "公告", "", "七个字的标题呀"])
+    arguments: ["停电通知", "公告", ""])
   func short(title: String) {
     #expect(second(title, title).relation == .first)
+  }
+
+  @Test("Titles of five to seven letters are one story if they are the same and of one day")
+  func shortButSame() {
+    #expect(second("仑苍镇停水三天", "仑苍镇停水三天").relation == .reprint)
+    #expect(second("仑苍镇停水三天", "仑苍镇停水三天", after: 86401).relation == .first)
+    #expect(second("仑苍镇停水三天", "仑苍镇停水两天").relation == .first)
   }
 
   @Test("Eight letters are enough")

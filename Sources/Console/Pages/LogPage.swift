@@ -17,7 +17,8 @@ struct LogPage {
     self.visit = visit
     let before = query["before"].flatMap { Int64($0) } ?? .max
     entries = try LogEntry.read(try await visit.context.store.logBodies(before: before, limit: Self.size))
-    check = LogCheck(try await visit.context.store.wholeLog(), office: visit.context.store.office)
+    let store = visit.context.store
+    check = LogCheck(try await store.wholeLog(), office: store.office, simulated: store.simulated)
   }
 
   var page: Page {

@@ -7,7 +7,7 @@ extension Evaluation {
       "schema": .integer(1), "office": .string(office), "from": .string("\(from)"), "to": .string("\(to)"),
       "cut": Self.time(cut), "log": .object(["entries": JSONValue(entries), "head": .string(head)]),
       "cases": .array(cases.map(\.json)), "measures": .array(measures.map(\.json)),
-      "notices": .array(notices.map(\.json)),
+      "notices": .array(notices.map(\.json)), "simulated": .bool(simulated),
     ])
   }
 

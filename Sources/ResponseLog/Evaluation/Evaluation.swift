@@ -11,6 +11,8 @@ package struct Evaluation: Sendable {
   /// Entries up to the cut, and the hash of the last of them.
   package let entries: Int
   package let head: String
+  /// Whether the log's first entry says that it is of a simulated store.
+  package let simulated: Bool
   package let cases: [CaseEvaluation]
   package let measures: [Measure]
   package let notices: [Notice]
@@ -37,6 +39,9 @@ package struct Evaluation: Sendable {
     cases.sort { $0.id < $1.id }
     (self.office, self.from, self.to, self.cut, self.cases) = (office, from, to, cut, cases)
     (entries, head) = (known.count, known.last?.hash ?? Chain.beginning)
+    simulated =
+      log.first.map { $0.entry.action == "settings_changed" && $0.entry.detail["simulated"] == .bool(true) }
+      ?? false
     measures = Measure.all(cases, cut: cut)
     notices = Notice.all(cases)
   }

@@ -22,12 +22,22 @@ package struct Verdict: Sendable, Hashable {
       let witness = clock.run.metSeq ?? held.seq ?? history.opening.entry.seq
       return Verdict(Criterion(missed: clock.run.clock), criteria, held.holder, clock.lateSeconds, [witness])
     }
-    let reworks = history.entries(.rework)
-    let handling = [
-      Verdict(.reopened, criteria, history.lead, nil, history.entries(.reopen)),
-      reworks.count < criteria.reworkedTimes ? nil : Verdict(.reworked, criteria, history.lead, nil, reworks),
-    ]
-    return late + handling.compactMap(\.self)
+    return late + [reopened(history, criteria), reworked(history, criteria)].compactMap(\.self)
+  }
+
+  /// A case that had to be taken up again is the failure of whoever last had it before that.
+  private static func reopened(_ history: CaseHistory, _ criteria: VerdictCriteria) -> Verdict? {
+    guard let last = history.events.lastIndex(where: { $0.entry.move == .reopen }) else { return nil }
+    let before = history.events[..<last].last { $0.entry.holder != .nobody }
+    return Verdict(.reopened, criteria, before?.entry.holder ?? .nobody, nil, history.entries(.reopen))
+  }
+
+  /// Work sent back too often is the failure of whoever had it when it was once too often.
+  private static func reworked(_ history: CaseHistory, _ criteria: VerdictCriteria) -> Verdict? {
+    let reworks = history.events.filter { $0.entry.move == .rework }
+    guard reworks.count >= criteria.reworkedTimes else { return nil }
+    let holder = reworks[criteria.reworkedTimes - 1].entry.holder
+    return Verdict(.reworked, criteria, holder, nil, history.entries(.rework))
   }
 
   private init?(

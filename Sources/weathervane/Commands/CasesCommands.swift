@@ -47,6 +47,7 @@ let casesListCommand = Command(
     } else {
       var table = Table(headings: ["case", "state", "area", "grade", "holder", "clock", "due", "title"])
       table.rows = rows.map(\.cells)
+      if store.simulated { output.line("演示数据 simulated data") }
       output.line(table.text)
     }
     return 0
@@ -77,6 +78,7 @@ let casesShowCommand = Command(
       members["entries"] = .array(lines)
       output.line(JSONValue.object(members).text)
     } else {
+      if store.simulated { output.line("演示数据 simulated data") }
       output.line(
         zip(["case", "state", "area", "grade", "holder", "clock", "due", "title"], row.cells)
           .map { "\($0): \($1)" }.joined(separator: "\n"))

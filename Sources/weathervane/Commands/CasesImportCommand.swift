@@ -2,6 +2,7 @@ import Foundation
 import Model
 import Monitor
 import ResponseLog
+import Storage
 
 let casesImportCommand = Command(
   name: ["cases", "import"], arguments: "FILE|-",
@@ -23,7 +24,7 @@ let casesImportCommand = Command(
     for line in lines {
       do {
         let act = try ImportedAct(line.bytes)
-        let done = try await act.play(at: desk, known: &ids)
+        let done = try await act.play(at: desk, workplace, store, known: &ids)
         output.line(
           JSONValue.object([
             "case": JSONValue(done.entry.caseID), "state": JSONValue(done.entry.to?.rawValue),
@@ -43,48 +44,41 @@ private struct ImportedAct {
   private let actor: String
   /// A case's id, or the importer's own name for a case that an earlier line opened.
   private let name: String?
-  private let occurred: Timestamp?
-  private let options: [String: String]
-  private let helpers: [String]
+  private var words = MoveWords()
+
+  private static let times: Set<String> = ["due", "occurred", "published", "collected"]
 
   init(_ line: [UInt8]) throws {
     let fields = try DataFields(file: "line", bytes: line)
+    let own: Set<String> = ["move", "as", "case", "helpers", "if-seq", "item", "topic"]
+    try fields.allow(own.union(Self.times).union(MoveWords.names).union(["text"]))
     guard let move = Move(rawValue: try fields.string("move")) else {
       throw Failure("move: must be one of \(Move.allCases.map(\.rawValue).joined(separator: ", "))")
     }
     self.move = move
     actor = try fields.string("as")
     name = try fields.optionalString("case")
-    helpers = try fields.strings("helpers")
-    let time = try fields.optionalString("occurred")
-    occurred = time.flatMap { Timestamp(rfc3339: $0) }
-    if time != nil, occurred == nil { throw Failure("occurred: must be a time as 2026-11-22T08:30:00+08:00") }
-    var options: [String: String] = [:]
-    for name in fields.names.subtracting(["move", "as", "case", "occurred", "helpers"]) {
-      if case .integer(let number)? = fields.raw(name) {
-        options[name] = String(number)
-      } else {
-        options[name] = try fields.optionalString(name)
-      }
+    func value(_ name: String) throws -> String? {
+      if case .integer(let number)? = fields.raw(name) { return String(number) }
+      return try fields.optionalString(name)
     }
-    self.options = options
+    for name in fields.names.subtracting(own).subtracting(Self.times) {
+      words.options[name] = try value(name)
+    }
+    for name in Self.times { words.times[name] = try value(name) }
+    words.helpers = try fields.strings("helpers")
+    (words.ifSeq, words.item, words.topic) = (try value("if-seq"), try value("item"), try value("topic"))
   }
 
-  func play(at desk: CaseDesk, known ids: inout [String: String]) async throws -> (
-    entry: LogEntry, hash: String
-  ) {
+  func play(at desk: CaseDesk, _ workplace: Workplace, _ store: Store, known ids: inout [String: String])
+    async throws -> (
+      entry: LogEntry, hash: String
+    )
+  {
     guard move == .open || name != nil else { throw Failure("case: missing") }
     let id = move == .open ? nil : name.map { ids[$0] ?? $0 }
-    let (occurred, options, helpers) = (occurred, options, helpers)
-    var opening = Opening()
-    (opening.area, opening.place) = (options["area"], options["place"])
-    opening.published = options["published"].flatMap { Timestamp(rfc3339: $0) }
-    opening.collected = options["collected"].flatMap { Timestamp(rfc3339: $0) }
-    let known = opening
-    let done = try await desk.act(move, on: id, by: actor, via: .import) { request in
-      (request.occurred, request.options, request.helpers) = (occurred, options, helpers)
-      if request.move == .open { request.opening = known }
-    }
+    let change = try await words.change(move, workplace, store)
+    let done = try await desk.act(move, on: id, by: actor, via: .import, change)
     if move == .open, let name, let id = done.entry.caseID { ids[name] = id }
     return done
   }

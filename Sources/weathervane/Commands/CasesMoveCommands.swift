@@ -87,31 +87,57 @@ private struct MoveCommand {
   private func request(_ workplace: Workplace, _ store: Store) async throws
     -> @Sendable (inout MoveRequest) -> Void
   {
-    var options: [String: String] = [:]
-    for option in plain { options[String(option.name.dropFirst(2))] = invocation.value(option) }
+    var words = MoveWords()
+    for option in plain { words.options[String(option.name.dropFirst(2))] = invocation.value(option) }
     if let file = invocation.value(textFile) {
-      options["text"] = String(decoding: try LineReader.bytes(of: file), as: UTF8.self)
+      words.options["text"] = String(decoding: try LineReader.bytes(of: file), as: UTF8.self)
     }
+    for (key, option) in [("due", due), ("occurred", occurred), ("published", published)] {
+      words.times[key] = invocation.value(option)
+    }
+    words.helpers = invocation.values(helper)
+    words.ifSeq = invocation.value(ifSeq)
+    (words.item, words.topic) = (invocation.value(item), invocation.value(topic))
+    return try await words.change(move, workplace, store)
+  }
+}
+
+/// What somebody said with a move, in words: from the command line or an imported line.
+struct MoveWords {
+  var options: [String: String] = [:]
+  /// `due`, `occurred`, `published`, `collected`, as written.
+  var times: [String: String] = [:]
+  var helpers: [String] = []
+  var ifSeq: String?
+  var item: String?
+  var topic: String?
+
+  /// Names of the options that stand in a request as they are.
+  static let names = Set(plain.map { String($0.name.dropFirst(2)) })
+
+  /// Reads the words; what cannot be meant is refused before anything is done.
+  func change(_ move: Move, _ workplace: Workplace, _ store: Store) async throws
+    -> @Sendable (inout MoveRequest) -> Void
+  {
+    var options = options
     if let place = options["place"] { options["place"] = try workplace.placeCode(place) }
     let opening = move == .open ? try await opening(store, options["place"], options["area"]) : nil
-    let times = (due: try time(due), occurred: try time(occurred))
-    let (seen, helpers, given) = (try seen(), invocation.values(helper), options)
+    let (due, occurred) = (try time("due"), try time("occurred"))
+    let seen = try ifSeq.map { text in
+      guard let seq = Int64(text) else { throw UsageError("if-seq \(text): must be a number") }
+      return seq
+    }
+    let (helpers, given) = (helpers, options)
     return { request in
       (request.options, request.helpers, request.opening) = (given, helpers, opening)
-      (request.due, request.occurred, request.ifSeq) = (times.due, times.occurred, seen)
+      (request.due, request.occurred, request.ifSeq) = (due, occurred, seen)
     }
   }
 
-  private func seen() throws -> Int64? {
-    guard let text = invocation.value(ifSeq) else { return nil }
-    guard let seq = Int64(text) else { throw UsageError("--if-seq \(text): must be a number") }
-    return seq
-  }
-
-  private func time(_ option: Command.Option) throws -> Timestamp? {
-    guard let text = invocation.value(option) else { return nil }
+  private func time(_ name: String) throws -> Timestamp? {
+    guard let text = times[name] else { return nil }
     guard let time = Timestamp(rfc3339: text) else {
-      throw UsageError("\(option.name) \(text): not a time; write 2026-11-22T08:30:00+08:00")
+      throw UsageError("\(name) \(text): not a time; write 2026-11-22T08:30:00+08:00")
     }
     return time
   }
@@ -119,17 +145,37 @@ private struct MoveCommand {
   /// What is known of a story that a person opens a case for.
   private func opening(_ store: Store, _ place: String?, _ area: String?) async throws -> Opening {
     var opening = Opening()
-    if invocation.value(item) != nil || invocation.value(topic) != nil {
-      guard let story = try await store.story(item: invocation.value(item), topic: invocation.value(topic))
-      else {
+    if item != nil || topic != nil {
+      guard let story = try await store.story(item: item, topic: topic) else {
         throw Failure("no such item or topic; weathervane items search and topics list show them")
       }
-      (opening.topic, opening.published, opening.collected) = (story.topic, story.published, story.collected)
-      (opening.area, opening.items, opening.rulebook) = (story.area, story.items, story.rulebook)
+      opening = Opening(story)
     }
-    opening.published = try time(published) ?? opening.published
+    opening.published = try time("published") ?? opening.published
+    opening.collected = try time("collected") ?? opening.collected
     opening.area = area ?? opening.area
-    opening.place = place
+    opening.place = place ?? opening.place
     return opening
+  }
+}
+
+extension Opening {
+  /// What the store knows of a story.
+  fileprivate init(_ story: Story) {
+    self.init()
+    (topic, items, rulebook, area) = (story.topic, story.items, story.rulebook, story.area)
+    (published, collected, flagged) = (story.published, story.collected, story.flagged)
+    severity = story.severity.flatMap(EventGrade.init)
+    guard case .object(let judgement)? = story.assessment.flatMap({ JSONValue(text: $0) }) else { return }
+    if case .string(let state)? = judgement["rumour"] { rumour = RumourState(rawValue: state) }
+    if case .array(let places)? = judgement["places"] {
+      place =
+        places.lazy.compactMap { place -> String? in
+          guard case .object(let members) = place, case .string(let code)? = members["code"] else {
+            return nil
+          }
+          return code
+        }.first
+    }
   }
 }

@@ -55,6 +55,10 @@ private struct ClassifyLine: Decodable {
 
   init(_ line: [UInt8]) throws {
     self = try JSONDecoder().decode(Self.self, from: Data(line))
+    // The decoder looks at its own members only; half a surrogate pair in any other is a bad line as well.
+    if line.contains(UInt8(ascii: "\\")), JSONValue(text: String(decoding: line, as: UTF8.self)) == nil {
+      throw Failure("holds an escape that is no character")
+    }
     if title == nil, text == nil { throw Failure("needs title or text") }
   }
 

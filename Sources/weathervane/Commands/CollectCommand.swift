@@ -20,7 +20,7 @@ let collectCommand = Command(
     if invocation.has(watch) { return try await Service(workplace).run() }
     let store = try await workplace.store()
     let transfer = try workplace.transfer()
-    let monitor = try workplace.monitor(store, transfer)
+    let monitor = try await workplace.monitor(store, transfer)
     let feeds = try await workplace.feeds(store).filter(\.enabled)
     if feeds.isEmpty {
       throw Failure(
@@ -29,7 +29,8 @@ let collectCommand = Command(
     }
     let printer = ReportPrinter(json: invocation.has(.json))
     try await monitor.sweep(feeds, report: { printer.print($0) })
-    try await Ticker(store: store, book: try workplace.clockBook()).tick(now: try workplace.clock()())
+    try await Ticker(store: store, book: try workplace.clockBook()).tick(
+      now: try await workplace.clock(store)())
     printer.summary()
     transfer.shutdown()
     return invocation.has(strict) && printer.failures > 0 ? 1 : 0
@@ -59,9 +60,9 @@ private struct Service {
   func run() async throws -> Int32 {
     let store = try await workplace.store()
     let transfer = try workplace.transfer()
-    let monitor = try workplace.monitor(store, transfer)
+    let monitor = try await workplace.monitor(store, transfer)
     let printer = ReportPrinter(json: workplace.invocation.has(.json))
-    let (workplace, clock) = (workplace, try workplace.clock())
+    let (workplace, clock) = (workplace, try await workplace.clock(store))
     let ticker = Ticker(store: store, book: try workplace.clockBook())
     let listed = try await workplace.feeds(store)
     var console: ConsoleServer?

@@ -27,10 +27,15 @@ let demoCommand = Command(
       Output().line(try await stage.summary(json: invocation.has(.json)))
       return 0
     }
-    let console = try await ConsoleServer(
-      invocation.value(listen) ?? "127.0.0.1:8080", stage.workplace, stage.store,
-      feeds: stage.script.sources.map(\.feed),
-      now: { stage.site.now })
+    let console: ConsoleServer
+    do {
+      console = try await ConsoleServer(
+        invocation.value(listen) ?? "127.0.0.1:8080", stage.workplace, stage.store,
+        feeds: stage.script.sources.map(\.feed), now: { stage.site.now })
+    } catch {
+      stage.discard()
+      throw error
+    }
     Output().line("console 控制台: \(console.url)   (Ctrl-C ends it)")
     let task = Task {
       do {
@@ -80,6 +85,14 @@ private struct DemoStage {
   }
 
   func close() async { await server.stop() }
+
+  /// Takes away the store of a demo that could not begin, so that it can be tried again under the same name.
+  func discard() {
+    for ending in ["", "-wal", "-shm"] {
+      // One of these that is not there needs no taking away.
+      try? FileManager.default.removeItem(atPath: workplace.settings.store + ending)
+    }
+  }
 
   func clear() {
     // What is left of a throw-away store is the system's to clear.

@@ -50,11 +50,27 @@ let feedsAddCommand = Command(
     guard let url = invocation.arguments.first else { throw UsageError("feeds add: give the feed's address") }
     try AddressCheck.check(url: url, allowed: try workplace.allowedHosts())
     let store = try await workplace.store()
-    let feed = try newFeed(url, invocation)
-    try await save([feed], in: store, now: workplace.clock()())
+    var feed = try newFeed(url)
+    if let wanted = invocation.value(id) { feed.id = wanted }
+    guard feed.id.isSlug else {
+      throw UsageError("--id \(feed.id): an id is small letters, digits, dashes and dots")
+    }
+    if try await store.feedChanges().removed.contains(feed.id) {
+      throw Failure(
+        "\(feed.id) was a feed that has been removed; ids are never given again: choose another with --id")
+    }
+    let known = try await workplace.feeds(store).first { $0.id == feed.id }
+    if let known {
+      let address = feed.url
+      feed = known
+      (feed.url, feed.enabled) = (address, true)
+    }
+    try change(&feed, invocation)
+    try await save([feed], in: store, now: workplace.writingClock(store)())
+    let done = known == nil ? "added" : "changed"
     Output().line(
       invocation.has(.json)
-        ? feed.json(nil).text : "added \(feed.id); weathervane feeds check \(feed.id) tries it")
+        ? feed.json(nil).text : "\(done) \(feed.id); weathervane feeds check \(feed.id) tries it")
     return 0
   })
 
@@ -68,7 +84,7 @@ let feedsRemoveCommand = Command(
     guard let feed = try await workplace.feeds(store).first(where: { $0.id == id }) else {
       throw Failure("no feed \(id); weathervane feeds list shows them")
     }
-    let now = try workplace.clock()()
+    let now = try await workplace.writingClock(store)()
     try await store.transaction { try $0.remove(feed, now: now) }
     Output().line(invocation.has(.json) ? feed.json(nil).text : "removed \(id)")
     return 0
@@ -87,7 +103,7 @@ let feedsCheckCommand = Command(
     }
     let wanted = invocation.arguments.isEmpty ? all : all.filter { invocation.arguments.contains($0.id) }
     let transfer = try workplace.transfer()
-    let (collector, clock) = (Collector(transfer), try workplace.clock())
+    let (collector, clock) = (Collector(transfer), try await workplace.clock(store))
     var failed = false
     for feed in wanted {
       let collected = await collector.collect(feed, nil, now: clock())
@@ -112,7 +128,7 @@ let feedsImportCommand = Command(
     let listName = name.hasSuffix(".json5") || name.hasSuffix(".opml") ? name : name + ".opml"
     let feeds = try FeedList.feeds([listName: try LineReader.bytes(of: file)])
     let store = try await workplace.store()
-    try await save(feeds, in: store, now: workplace.clock()())
+    try await save(feeds, in: store, now: workplace.writingClock(store)())
     Output().line("imported \(feeds.count) feeds, \(feeds.count(where: \.enabled)) of them enabled")
     return 0
   })
@@ -122,7 +138,14 @@ let feedsExportCommand = Command(
   run: { invocation in
     let workplace = try Workplace(invocation)
     let store = try await workplace.store()
-    Output().line(OPML.write(try await workplace.feeds(store), title: "Weathervane 风向标"))
+    let feeds = try await workplace.feeds(store)
+    let left = feeds.filter { $0.format != .feed }
+    if !left.isEmpty {
+      Complaint(
+        "OPML has no place for list pages and mapped JSON; left out: \(left.map(\.id).joined(separator: ", "))"
+      ).print()
+    }
+    Output().line(OPML.write(feeds, title: "Weathervane 风向标"))
     return 0
   })
 
@@ -138,15 +161,19 @@ private func save(_ feeds: [Feed], in store: Store, now: Timestamp) async throws
   try await store.transaction { transaction in for feed in feeds { try transaction.save(feed, now: now) } }
 }
 
-/// A feed as the options describe it; OPML reading gives the id that the contract derives from the address.
-private func newFeed(_ url: String, _ invocation: Invocation) throws -> Feed {
+/// A feed of an address; OPML reading gives the id that the contract derives from it.
+private func newFeed(_ url: String) throws -> Feed {
   guard
     var feed = try OPML.read(
       Array(OPML.write([Feed(id: "", title: url, url: url)], title: "").utf8), file: url
     ).first
   else { throw UsageError("feeds add: \(url) is no address of a feed") }
   feed.enabled = true
-  if let text = invocation.value(id) { feed.id = text }
+  return feed
+}
+
+/// What the options say of a feed; what they do not name stays as it is.
+private func change(_ feed: inout Feed, _ invocation: Invocation) throws {
   if let text = invocation.value(title) { feed.title = text }
   if let text = invocation.value(scope) {
     guard let value = FeedScope(rawValue: text) else {
@@ -160,14 +187,20 @@ private func newFeed(_ url: String, _ invocation: Invocation) throws -> Feed {
     }
     feed.tier = value
   }
-  feed.place = invocation.value(place)
+  feed.place = invocation.value(place) ?? feed.place
   if let text = invocation.value(every) {
     guard let seconds = Int(text), (60...2_592_000).contains(seconds) else {
       throw UsageError("--every \(text): write seconds, at least 60")
     }
     feed.every = seconds
   }
-  return feed
+}
+
+extension String {
+  fileprivate var isSlug: Bool {
+    !isEmpty && utf8.count <= 200
+      && utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || [45, 46, 95].contains($0) }
+  }
 }
 
 extension Feed {

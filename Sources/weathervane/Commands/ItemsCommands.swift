@@ -21,7 +21,7 @@ extension Invocation {
   /// The option as a number from 1 on.
   func count(_ option: Command.Option, default fallback: Int) throws(UsageError) -> Int {
     guard let text = value(option) else { return fallback }
-    guard let number = Int(text), number > 0 else {
+    guard let number = Int(text), (1...100_000).contains(number) else {
       throw UsageError("\(option.name) \(text): write a number from 1 on")
     }
     return number

@@ -59,19 +59,17 @@ let logVerifyCommand = Command(
 
 /// Entries checked and the hash of the last one.
 private func verify(_ invocation: Invocation) async throws -> (Int, String) {
-  let (rows, heads): ([LogRow], [LogHead])
   if let file = invocation.value(export) {
-    rows = try exported(file)
-    heads = rows.last.map { [LogHead(office: $0.office, seq: $0.seq, hash: $0.hash)] } ?? []
-  } else {
-    (rows, heads) = try await Workplace(invocation).existingStore().wholeLog()
+    let rows = try exported(file)
+    try Chain.verify(
+      office: rows.first?.office ?? "", rows,
+      head: rows.last.map { LogHead(office: $0.office, seq: $0.seq, hash: $0.hash) })
+    return (rows.count, rows.last?.hash ?? Chain.beginning)
   }
-  let offices = Set(rows.map(\.office)).union(heads.map(\.office)).sorted()
-  for office in offices {
-    let head = heads.first { $0.office == office }
-    try Chain.verify(office: office, rows.filter { $0.office == office }, head: head)
-  }
-  return (rows.count, heads.last?.hash ?? Chain.beginning)
+  let store = try await Workplace(invocation).existingStore()
+  let log = try await store.wholeLog()
+  try Chain.verify(log, office: store.office, simulated: store.simulated)
+  return (log.rows.count, log.heads.first { $0.office == store.office }?.hash ?? Chain.beginning)
 }
 
 /// The rows of an exported log; the body is taken as it is written, for its bytes are what was hashed.

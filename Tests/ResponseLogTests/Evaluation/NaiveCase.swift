@@ -50,9 +50,10 @@ struct NaiveCase {
 
   var verdicts: [JSONValue] {
     clocks.compactMap(verdict)
-      + blame(criterion: .reopened, entries.filter { $0.action == "reopen" }, from: 1)
+      + blame(criterion: .reopened, entries.filter { $0.action == "reopen" }, from: 1, hadBefore)
       + blame(
-        criterion: .reworked, entries.filter { $0.action == "rework" }, from: criteria.reworkedTimes)
+        criterion: .reworked, entries.filter { $0.action == "rework" }, from: criteria.reworkedTimes,
+        hadTooOften)
   }
 
   private func verdict(_ clock: NaiveClock) -> JSONValue? {
@@ -67,12 +68,26 @@ struct NaiveCase {
     ]
   }
 
-  private func blame(criterion: Criterion, _ cited: [NaiveEntry], from least: Int) -> [JSONValue] {
+  /// The last entry before the last reopening after which anybody had the case.
+  private var hadBefore: NaiveEntry? {
+    guard let last = entries.lastIndex(where: { $0.action == "reopen" }) else { return nil }
+    return entries[..<last].last { $0.unit != nil || $0.person != nil }
+  }
+
+  /// The sending-back that was once too often.
+  private var hadTooOften: NaiveEntry? {
+    let reworks = entries.filter { $0.action == "rework" }
+    return reworks.count < criteria.reworkedTimes ? nil : reworks[criteria.reworkedTimes - 1]
+  }
+
+  private func blame(criterion: Criterion, _ cited: [NaiveEntry], from least: Int, _ whose: NaiveEntry?)
+    -> [JSONValue]
+  {
     guard cited.count >= least, let row = criteria.row(criterion) else { return [] }
     return [
       [
         "verdict": .string(row.verdict.rawValue), "criterion": .string(row.id.rawValue),
-        "unit": JSONValue(unit), "person": JSONValue(person), "seconds": .null,
+        "unit": JSONValue(whose?.unit), "person": JSONValue(whose?.person), "seconds": .null,
         "seq": .array(cited.map(\.seq).sorted().map(JSONValue.integer)),
       ]
     ]

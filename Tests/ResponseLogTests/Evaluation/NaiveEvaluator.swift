@@ -44,6 +44,7 @@ struct NaiveEvaluator {
       ],
       "cases": .array(cases.map(\.json)), "measures": .array(NaiveMeasures(cases: cases).json),
       "notices": .array(notices(cases)),
+      "simulated": .bool(log.first { $0.seq == 1 }?.isSimulated ?? false),
     ]
   }
 
@@ -84,6 +85,8 @@ struct NaiveEntry {
   /// `at`, but what is imported counts when it happened.
   let time: Int64
   private let detail: [String: Any]
+
+  var isSimulated: Bool { action == "settings_changed" && detail["simulated"] as? Bool == true }
 
   init?(_ line: String) {
     let read = try? JSONSerialization.jsonObject(with: Data(line.utf8))
