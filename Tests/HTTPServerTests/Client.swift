@@ -128,9 +128,18 @@ func plain(_ line: String, _ headers: String...) -> String {
   (["\(line) HTTP/1.1", "Host: localhost"] + headers + ["", ""]).joined(separator: "\r\n")
 }
 
+extension HTTPServerSettings {
+  /// As shipped, but patient: while other tests use the processor a connection may idle longer than in real life.
+  static var patient: HTTPServerSettings {
+    var settings = HTTPServerSettings()
+    settings.timeoutSeconds = 300
+    return settings
+  }
+}
+
 /// A server for the length of one test.
 func withServer(
-  _ settings: HTTPServerSettings = HTTPServerSettings(), handler: @escaping HTTPHandler,
+  _ settings: HTTPServerSettings = .patient, handler: @escaping HTTPHandler,
   _ body: (HTTPServer) async throws -> Void
 ) async throws {
   let server = try HTTPServer(settings, handler: handler)

@@ -5,7 +5,7 @@ import Testing
   static let fine: HTTPHandler = { .text("\($0.body.count)") }
 
   static func settings(_ change: (inout HTTPServerSettings) -> Void) -> HTTPServerSettings {
-    var settings = HTTPServerSettings()
+    var settings = HTTPServerSettings.patient
     change(&settings)
     return settings
   }

@@ -2,7 +2,7 @@ import Model
 import ResponseLog
 import Testing
 
-@Suite("The evaluation against a naive one written apart from it")
+@Suite("The evaluation against a naive one written apart from it", .serialized)
 struct TwoEvaluationsTests {
   @Test("A thousand random histories are evaluated alike, at any cut", arguments: 0..<10)
   func alike(hundred: Int) throws {
