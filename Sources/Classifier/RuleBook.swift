@@ -34,6 +34,13 @@ package struct RuleBook: Sendable {
   package let rules: [Rule]
   package let scoring: Scoring
   package let gazetteer: Gazetteer
+  private let files: [String: [UInt8]]
+
+  /// The files as they were read, as one JSON object of texts by name: what a store keeps, so that every judgement can
+  /// be made again.
+  package var content: String {
+    JSONValue.object(files.mapValues { .string(String(decoding: $0, as: UTF8.self)) }).text
+  }
 
   /// Names in `Keywords/` that are no area.
   package static let reserved: Set<String> = ["severity", "places", "clocks", "calendar", "verdicts"]
@@ -64,16 +71,21 @@ package struct RuleBook: Sendable {
     draft.addRules(try severity.objects("rules"), area: nil)
     let book = RuleBook(
       version: version(named, files), areas: draft.areas, rules: draft.rules, scoring: try Scoring(severity),
-      gazetteer: try Gazetteer(try required("places.json5", files)))
+      gazetteer: try Gazetteer(try required("places.json5", files)),
+      files: files.filter { named.contains($0.key) })
     return (book, draft.mistakes)
   }
 
-  private init(version: String, areas: [Area], rules: [Rule], scoring: Scoring, gazetteer: Gazetteer) {
+  private init(
+    version: String, areas: [Area], rules: [Rule], scoring: Scoring, gazetteer: Gazetteer,
+    files: [String: [UInt8]]
+  ) {
     self.version = version
     self.areas = areas
     self.rules = rules
     self.scoring = scoring
     self.gazetteer = gazetteer
+    self.files = files
   }
 
   private static func required(_ file: String, _ files: [String: [UInt8]]) throws(DataFileError) -> DataFields

@@ -8,8 +8,6 @@ import Topics
 /// Judges and groups what comes in, in the same transaction that stores it: a crash leaves whole feeds or nothing.
 final class Analyst: Sendable {
   private let classifier: Classifier
-  /// The rule book as it will be kept, written out on first use only.
-  private let ruleBookContent: @Sendable () -> String
   private let opener: CaseOpener
   private let desk = Mutex(Desk())
 
@@ -20,9 +18,8 @@ final class Analyst: Sendable {
     var generation: Int64?
   }
 
-  init(_ classifier: Classifier, ruleBookContent: @escaping @Sendable () -> String) {
+  init(_ classifier: Classifier) {
     self.classifier = classifier
-    self.ruleBookContent = ruleBookContent
     opener = CaseOpener(areas: Set(classifier.book.areas.map(\.id)))
   }
 
@@ -79,7 +76,7 @@ final class Analyst: Sendable {
     -> Assessment
   {
     let assessment = classifier.assess(title: item.title, text: item.text)
-    try transaction.keepRuleBook(version: assessment.rulebook, content: ruleBookContent(), now: now)
+    try transaction.keepRuleBook(version: assessment.rulebook, content: classifier.book.content, now: now)
     try transaction.insert(assessment, item: item.id, version: version)
     return assessment
   }

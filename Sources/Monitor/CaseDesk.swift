@@ -44,10 +44,11 @@ package struct CaseDesk: Sendable {
         throw Refusal.alreadyOpen(known)
       }
       let file = try caseID.map { id in try Self.file(id, log) }
+      let other = try request.options["into"].flatMap { CaseFile(try log.entries(ofCase: $0)) }
       let draft = try Clerk(office).draft(
         request, on: file, newID: move == .open ? try log.nextCaseID(now) : nil,
         now: now,
-        isOpenCase: { id in (try? Self.file(id, log))?.state.isOpen ?? false })
+        isOpenCase: { other?.id == $0 && other?.state.isOpen == true })
       let entry = try log.append(draft)
       return (entry, try transaction.logHead()?.hash ?? "")
     }

@@ -10,17 +10,14 @@ package struct Monitor: Sendable {
   private let analyst: Analyst
   private let clock: @Sendable () -> Timestamp
 
-  /// - Parameters:
-  ///   - ruleBookContent: the text of the rule book, to be kept in the store.
-  ///   - clock: what time it is.
+  /// - Parameter clock: what time it is.
   package init(
     store: Store, collector: Collector, classifier: Classifier,
-    ruleBookContent: @escaping @Sendable () -> String,
     clock: @escaping @Sendable () -> Timestamp
   ) {
     self.store = store
     self.collector = collector
-    analyst = Analyst(classifier, ruleBookContent: ruleBookContent)
+    analyst = Analyst(classifier)
     self.clock = clock
   }
 

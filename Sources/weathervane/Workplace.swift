@@ -219,16 +219,10 @@ struct Workplace {
 
   /// The services on this store; mistakes in the rule book are told and what is right of it is used.
   func monitor(_ store: Store, _ transfer: Transfer) async throws -> Monitor {
-    let files = try Folder.files(settings.keywordsFolder, purpose: "keywords").filter {
-      $0.key.hasSuffix(".json5")
-    }
-    let read = try RuleBook.read(files)
+    let read = try RuleBook.read(try Folder.files(settings.keywordsFolder, purpose: "keywords"))
     for mistake in read.mistakes { told.once("\(mistake); left out") }
     return Monitor(
       store: store, collector: Collector(transfer), classifier: Classifier(read.book),
-      ruleBookContent: {
-        JSONValue.object(files.mapValues { .string(String(decoding: $0, as: UTF8.self)) }).text
-      },
       clock: try await writingClock(store))
   }
 }

@@ -89,7 +89,6 @@ final class Rig: Sendable {
   func monitor(_ store: Store) throws -> Monitor {
     Monitor(
       store: store, collector: Collector(transfer), classifier: try Self.classifier.get(),
-      ruleBookContent: { "{}" },
       clock: { self.now })
   }
 
@@ -135,4 +134,10 @@ extension Store {
 extension Store {
   /// Runs a statement as anybody with the file could.
   func attempt(_ statement: String) throws { try database.run(SQL(stringLiteral: statement)) }
+
+  /// The rule books kept, by version.
+  func ruleBooks() throws -> [String: String] {
+    let rows = try database.rows("SELECT version, content FROM rulebook")
+    return Dictionary(uniqueKeysWithValues: rows.map { ($0[0].text ?? "", $0[1].text ?? "") })
+  }
 }

@@ -1,3 +1,4 @@
+import Classifier
 import Loopback
 import Model
 import Storage
@@ -124,6 +125,8 @@ import Testing
     let store = try rig.store()
     rig.site.put("/a", [("1", "仑苍镇中心小学数十名学生食物中毒")])
     try await rig.sweep(["/a"], store)
+    let kept = try await store.ruleBooks()
+    #expect(kept[try Rig.classifier.get().book.version]?.contains("schooling.json5") == true)
     let found = try await store.search("中毒", limit: 5)
     #expect(found.count == 1 && found[0].flagged && found[0].area == "food-and-drugs")
     #expect(found[0].topic == "t" + found[0].id.dropFirst())

@@ -30,7 +30,7 @@ struct DemoReplay: Sendable {
     let transfer = try Transfer(
       TransferSettings(userAgent: "Weathervane/0.1 (demo)", allowedHosts: [allowance]))
     monitor = Monitor(
-      store: store, collector: Collector(transfer), classifier: Classifier(book), ruleBookContent: { "{}" },
+      store: store, collector: Collector(transfer), classifier: Classifier(book),
       clock: { site.now })
     ticker = Ticker(store: store, book: clocks)
     desk = CaseDesk(store: store, areas: Set(book.areas.map(\.id)), reviewStages: 1, clock: { site.now })
