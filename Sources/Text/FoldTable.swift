@@ -1,64 +1,34 @@
-import Foundation
-
-/// What one character folds to, independent of its neighbours: width, case, and traditional to simplified Han.
+/// What one character folds to, independent of its neighbours: width, case, traditional to simplified Han, and the
+/// forms of a letter or digit.
 ///
-/// Policy for one-to-many characters: one character gives one, by the general-purpose table (乾 and 幹 both become 干),
-/// on rules and texts alike, so that the loss never separates two spellings of one word.
+/// Policy for one-to-many characters: one character gives one, by the general-purpose table (乾 and 幹 both become 干,
+/// 髮 and 發 both 发), on rules and texts alike, so that the loss never separates two spellings of one word.
 package struct FoldTable: Sendable {
   /// Marks a character that is left out: zero-width, control, variation selector.
-  package static let dropped: UInt32 = 0xFFFF_FFFF
+  package static let dropped: UInt32 = 0
 
   /// By code point, for the Basic Multilingual Plane.
-  private let table: [UInt32]
+  private let folded: [UInt16]
+  /// The same, but 0 also for separators and enclosed numerals: what needs no look at its neighbours, save for repeats.
+  let plain: [UInt16]
+  /// For the planes beyond, what changes.
+  private let beyond: [UInt32: UInt32]
 
   /// The one table of the process.
   package static let standard = FoldTable()
 
   private init() {
-    var table = (0..<UInt32(0x10000)).map { $0 }
-    for code in 0x41...0x5A { table[code] = UInt32(code + 32) }
-    for code in 0xFF01...0xFF5E {
-      let narrow = UInt32(code - 0xFEE0)
-      table[code] = (0x41...0x5A).contains(narrow) ? narrow + 32 : narrow
+    let forms = FoldForms()
+    folded = forms.basic
+    plain = forms.basic.enumerated().map { code, form in
+      isSeparator(UInt32(form)) || isEnclosedNumeral(UInt32(code), as: UInt32(form)) ? 0 : form
     }
-    for code in [0x09, 0xA0, 0x1680, 0x202F, 0x205F, 0x3000] + Array(0x2000...0x200A) { table[code] = 0x20 }
-    for code in [0x0D, 0x0B, 0x0C, 0x85, 0x2028, 0x2029] { table[code] = 0x0A }
-    Self.foldTraditional(&table)
-    Self.drop(&table)
-    self.table = table
+    beyond = forms.beyond
   }
 
-  private static func drop(_ table: inout [UInt32]) {
-    let controls = Array(0x00...0x08) + Array(0x0E...0x1F) + Array(0x7F...0x84) + Array(0x86...0x9F)
-    let invisible =
-      [0xAD, 0x034F, 0x061C, 0x180E, 0xFEFF] + Array(0x200B...0x200F) + Array(0x202A...0x202E)
-      + Array(0x2060...0x206F) + Array(0xFE00...0xFE0F) + Array(0xFFF9...0xFFFB)
-    for code in controls + invisible { table[code] = dropped }
-  }
-
-  /// One pass of the system's table over the Han block, a line a character.
-  private static func foldTraditional(_ table: inout [UInt32]) {
-    let han = (0x3400...0x9FFF).compactMap { Unicode.Scalar($0) }
-    var lines = String.UnicodeScalarView()
-    for scalar in han {
-      lines.append(scalar)
-      lines.append("\n")
-    }
-    guard let folded = String(lines).applyingTransform(StringTransform("Hant-Hans"), reverse: false) else {
-      return
-    }
-    let results = folded.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
-    for (scalar, result) in zip(han, results) where result.count == 1 {
-      if let only = result.first, only.value < 0x10000 { table[Int(scalar.value)] = only.value }
-    }
-    // The system's table swaps 苎 and 苧, so that neither would meet the other: one spelling for both, and for 薴.
-    for code in [0x82E7, 0x85B4] { table[code] = 0x82CE }
-    table[0x82CE] = 0x82CE
-  }
-
-  /// The folded character, or `dropped`; characters beyond the Basic Multilingual Plane stay as they are.
+  /// The folded character, or `dropped`.
   package subscript(code: UInt32) -> UInt32 {
-    code < 0x10000 ? table[Int(code)] : code
+    code < 0x10000 ? UInt32(folded[Int(code)]) : beyond[code] ?? code
   }
 }
 
@@ -75,3 +45,29 @@ package func isLatinOrDigit(_ code: UInt32) -> Bool {
 }
 
 package func isDigit(_ code: UInt32) -> Bool { (0x30...0x39).contains(code) }
+
+/// Whether a folded character is one that writers put between Han characters to hide a word: blank * - . / ^ _ | ~ ·
+func isSeparator(_ code: UInt32) -> Bool {
+  switch code {
+  case 0x20, 0x2A, 0x2D, 0x2E, 0x2F, 0x5E, 0x5F, 0x7C, 0x7E, 0xB7: true
+  default: false
+  }
+}
+
+/// Whether a folded character is a digit or one of the Han numerals that numbers are written with.
+func isNumeral(_ code: UInt32) -> Bool {
+  switch code {
+  case 0x30...0x39, 0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341:
+    true
+  case 0x4E24, 0x96F6, 0x767E, 0x5343, 0x4E07, 0x4EBF: true  // 两零百千万亿
+  default: false
+  }
+}
+
+/// Whether a character that folds to `form` is a numeral in a circle, in brackets or with a stop: ① ⑴ ⒈ ㈠.
+func isEnclosedNumeral(_ code: UInt32, as form: UInt32) -> Bool {
+  switch code {
+  case 0x2460...0x24FF, 0x2776...0x2793, 0x3220...0x3229, 0x3280...0x3289, 0x1F100...0x1F10C: isNumeral(form)
+  default: false
+  }
+}

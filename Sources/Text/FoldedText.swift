@@ -1,57 +1,39 @@
 /// A text as rules see it, with the way back to the text as it was given.
 ///
-/// Folding: full-width to half-width, capitals to small, traditional to simplified; zero-width and control characters
-/// go; up to two separators between two Han characters go (拖·欠 = 拖欠); a Han character three or more times in a row
-/// counts once (`domain.md` §5.3).
+/// Folding: full-width to half-width, capitals to small, traditional to simplified, forms of letters and digits to the
+/// plain ones; zero-width and control characters go; up to two separators between two Han characters go
+/// (拖·欠 = 拖欠); a Han character three or more times in a row counts once (`domain.md` §5.3); a numeral in a circle or in
+/// brackets beside another numeral keeps its form, so that ①3人 does not become 13人.
 package struct FoldedText: Sendable {
   /// Folded characters.
   package private(set) var scalars: [UInt32] = []
   /// For each folded character its place in the original, in Unicode scalars.
   package private(set) var origins: [Int32] = []
 
-  package init(_ original: String, table: FoldTable = .standard) {
-    scalars.reserveCapacity(original.utf8.count / 2)
-    origins.reserveCapacity(original.utf8.count / 2)
-    var place: Int32 = 0
-    for scalar in original.unicodeScalars {
-      let folded = table[scalar.value]
-      if folded != FoldTable.dropped { append(folded, place) }
-      place += 1
-    }
-  }
+  /// An empty text, to be refolded.
+  package init() {}
 
-  /// How often the last Han character stood in a row.
-  private var run = 0
+  package init(_ original: String) { refold(original) }
 
-  private mutating func append(_ code: UInt32, _ place: Int32) {
-    if isHan(code) {
-      dropSeparators()
-      run = scalars.last == code ? run + 1 : 1
-      if run == 3 {
-        scalars.removeLast()
-        origins.removeLast()
+  /// Becomes the folding of another text, in the buffers that it has.
+  package mutating func refold(_ original: String) {
+    var (codes, places) = (scalars, origins)
+    (scalars, origins) = ([], [])
+    codes.removeAll(keepingCapacity: true)
+    places.removeAll(keepingCapacity: true)
+    // A character takes at least one byte.
+    let most = original.utf8.count
+    codes.append(addingCapacity: most) { codes in
+      places.append(addingCapacity: most) { places in
+        unsafe codes.withUnsafeMutableBufferPointer { codes, count in
+          unsafe places.withUnsafeMutableBufferPointer { places, placed in
+            count = unsafe Folding.fold(original.utf8.span, codes, places)
+            placed = count
+          }
+        }
       }
-      if run >= 3 { return }
     }
-    scalars.append(code)
-    origins.append(place)
-  }
-
-  /// Takes away one or two separators that stand between a Han character and the one to come.
-  private mutating func dropSeparators() {
-    var first = scalars.count
-    while first > 0, scalars.count - first < 3, Self.isSeparator(scalars[first - 1]) { first -= 1 }
-    let run = scalars.count - first
-    guard run == 1 || run == 2, first > 0, isHan(scalars[first - 1]) else { return }
-    scalars.removeLast(run)
-    origins.removeLast(run)
-  }
-
-  private static func isSeparator(_ code: UInt32) -> Bool {
-    switch code {
-    case 0x20, 0x2A, 0x2D, 0x2E, 0x2F, 0x5E, 0x5F, 0x7C, 0x7E, 0xB7, 0x30FB, 0x2022, 0xFF65: true
-    default: false
-    }
+    (scalars, origins) = (codes, places)
   }
 
   /// Where folded characters stand in the original, in Unicode scalars: from the first to the last of them.

@@ -8,9 +8,25 @@ struct FoldedTextTests {
       ("", ""), ("ＡＢＣ１２３！，：", "abc123!,:"), ("PM2.5", "pm2.5"), ("電梯墜落", "电梯坠落"), ("學校體罰", "学校体罚"),
       ("乾隆與幹部", "干隆与干部"), ("拖\u{200B}欠\u{FEFF}工\u{2060}资", "拖欠工资"), ("拖\u{0}\u{1F}欠", "拖欠"),
       ("拖\u{AD}欠", "拖欠"), ("路灯\u{FE0F}坏", "路灯坏"), ("上\u{3000}学", "上学"), ("a\u{3000}b\u{A0}c", "a b c"),
-      ("一\r\n二\u{2028}三", "一\n\n二\n三"), ("é", "é"),
+      ("一\r\n二\u{2028}三", "一\n\n二\n三"), ("é", "é"), ("É Σ Я", "é σ я"),
+      ("髮廊與發展", "发廊与发展"), ("𝐀𝟏𝒷𝟿", "a1b9"), ("①,⑴,⒈,❶,➀,⓵,1️⃣", "1,1,1,1,1,1,1"), ("⓪,⓿,０", "0,0,0"),
+      ("⑩⒑⑽Ⅲ㎡", "⑩⒑⑽ⅲ㎡"),
+      ("Ⓐ⒜🄰🅐🅰", "aaaaa"), ("㈠,㊀", "一,一"), ("⼀定", "一定"), ("二○二六", "二〇二六"), ("壹萬貳仟", "一万二千"), ("伍陆肆拾", "伍陆肆拾"),
+      ("拖̶欠̸工", "拖欠工"), ("豈\u{F900}", "岂岂"), ("a–b−c", "a-b-c"), ("﹐﹕﹗", ",:!"), ("ｱ｡", "ｱ。"),
+      ("停\u{E0061}电\u{E0100}", "停电"), ("🏳️‍🌈", "🏳🌈"),
     ])
   func folds(text: String, folded: String) {
+    #expect(string(FoldedText(text).scalars) == folded)
+  }
+
+  @Test(
+    "An enclosed numeral beside another numeral keeps its form, whatever is dropped between them",
+    arguments: [
+      ("①3人死亡", "①3人死亡"), ("3①", "3①"), ("①②③", "①②3"), ("⒈５人", "⒈5人"), ("①人", "1人"), ("①·人", "1·人"),
+      ("①\u{200B}3", "①3"), ("㈠三人", "㈠三人"), ("㈠ 三人", "㈠三人"), ("㈠一一", "㈠一一"), ("㈠十余人", "㈠十余人"), ("①两人", "①两人"),
+      ("① 3人", "1 3人"), ("①、3人", "1、3人"), ("1️⃣1️⃣0️⃣", "110"), ("①三3", "①三3"), ("第①条", "第1条"), ("㊀㊀㊀", "㊀㊀一"),
+    ])
+  func enclosedNumerals(text: String, folded: String) {
     #expect(string(FoldedText(text).scalars) == folded)
   }
 
@@ -87,7 +103,7 @@ struct FoldedTextTests {
   func idempotent(seed: UInt64) {
     var random = Seeded(seed)
     for _ in 0..<20 {
-      let once = FoldedText(random.text(of: Self.alphabet, most: 40)).scalars
+      let once = FoldedText(random.text(of: Self.alphabet + "①⑶㈠㊂一三十", most: 40)).scalars
       #expect(FoldedText(string(once)).scalars == once)
     }
   }

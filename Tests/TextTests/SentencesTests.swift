@@ -34,4 +34,14 @@ struct SentencesTests {
     #expect(sentences.clause(at: 6) == 3)
     #expect(sentences.sentence(at: 6) == 1)
   }
+
+  @Test("Reread, they are those of the new text alone")
+  func reread() {
+    var sentences = Sentences(FoldedText("一。二，三。四").scalars)
+    let text = FoldedText("停电，停水。停气").scalars
+    sentences.reread(text)
+    let fresh = Sentences(text)
+    #expect(text.indices.map(sentences.sentence) == text.indices.map(fresh.sentence))
+    #expect(text.indices.map(sentences.clause) == [0, 0, 0, 1, 1, 1, 2, 2])
+  }
 }

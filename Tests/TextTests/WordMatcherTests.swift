@@ -2,19 +2,13 @@ import Testing
 import Text
 
 struct WordMatcherTests {
-  /// A found word and where it stands.
-  private struct Found: Hashable {
-    var word: Int
-    var range: Range<Int>
-  }
-
   private func hits(_ words: [String], _ text: String) -> [Found] {
     hits(words.map(scalars), scalars(text))
   }
 
   private func hits(_ words: [[UInt32]], _ text: [UInt32]) -> [Found] {
     var found: [Found] = []
-    WordMatcher(words).forEachHit(in: text) { found.append(Found(word: $0.word, range: $0.start..<$0.end)) }
+    WordMatcher(words).forEachHit(in: text) { found.append(Found($0)) }
     return found
   }
 
@@ -63,15 +57,5 @@ struct WordMatcherTests {
       #expect(found.count == Set(found).count)
       #expect(found.map(\.range.lowerBound) == found.map(\.range.lowerBound).sorted())
     }
-  }
-
-  private func plainSearch(_ words: [[UInt32]], _ text: [UInt32]) -> Set<Found> {
-    var found: Set<Found> = []
-    for (index, word) in words.enumerated() where !word.isEmpty && word.count <= text.count {
-      for start in 0...text.count - word.count where text[start..<start + word.count].elementsEqual(word) {
-        found.insert(Found(word: index, range: start..<start + word.count))
-      }
-    }
-    return found
   }
 }
