@@ -16,6 +16,78 @@ package struct Casualties: Sendable, Hashable {
   }
 }
 
+/// What a text says of an event besides those who came to harm; nil where it is silent.
+package struct Facts: Sendable, Hashable {
+  /// People moved to safety 转移、疏散, a lower bound.
+  package var evacuated: Int?
+  /// People trapped 被困, a lower bound.
+  package var trapped: Int?
+  /// Whether minors are part of it.
+  package var minors: Bool?
+  /// Whether old, pregnant, disabled or gravely ill people are part of it.
+  package var vulnerable: Bool?
+  /// Whether people gather 聚集、围堵.
+  package var crowd: Bool?
+  /// Those who gather, a lower bound.
+  package var participants: Int?
+  /// Whether officials, police or heads of public institutions are part of it.
+  package var officials: Bool?
+  /// Largest sum lost, cheated of or owed, in yuan, a lower bound.
+  package var money: Int?
+  /// Economic loss 经济损失 alone, by which accidents are graded, in yuan, a lower bound.
+  package var loss: Int?
+  /// Burnt forest in hectares, a lower bound.
+  package var burnt: Double?
+
+  package init() {}
+}
+
+/// How a text speaks 情绪.
+package enum Mood: String, Sendable, Codable, CaseIterable {
+  case complaint, plea, anger, question, thanks, none
+}
+
+/// How the office's handling appears in a text; apart from the event's own polarity (警方抓获嫌疑人: a bad event, handled well).
+package enum Stance: String, Sendable, Codable, CaseIterable {
+  case negative, neutral, positive
+}
+
+/// What kind of matter a case is 五类必须回应, of which 国办发〔2016〕61号 orders an answer to the first five.
+package enum CaseKind: String, Sendable, Codable, CaseIterable {
+  /// 重大政策措施误解误读
+  case misreading
+  /// 公众切身利益
+  case interests
+  /// 民生领域冲击道德底线
+  case morality
+  /// 突发事件处置和自然灾害应对
+  case emergency
+  /// 上级要求主动回应
+  case ordered
+  /// 社会热点
+  case hotTopic = "hot-topic"
+  /// 谣言
+  case rumour
+  /// 其他
+  case other
+}
+
+/// A standard from which an event must be reported upward 达到报告标准, whatever its grade.
+package struct ReportDuty: Sendable, Hashable {
+  /// Id of the standard in `severity.json5`.
+  package var standard: String
+  /// Which number reaches which threshold.
+  package var reason: String
+  /// The rule that it comes from, with how sure we are.
+  package var source: String
+
+  package init(standard: String, reason: String, source: String) {
+    self.standard = standard
+    self.reason = reason
+    self.source = source
+  }
+}
+
 /// Whether a text spreads or refutes a rumour.
 package enum RumourState: String, Sendable, Codable {
   case none, rumour, clarification
@@ -101,6 +173,19 @@ package struct Assessment: Sendable, Hashable {
   package var whyNot: String?
   /// Version of the rule book.
   package var rulebook: String
+  /// Why the event has its grade, one sentence each.
+  package var gradeReasons: [String] = []
+  /// Standards of reporting upward that the text's numbers reach; none unless flagged.
+  package var reporting: [ReportDuty] = []
+  package var facts = Facts()
+  package var mood = Mood.none
+  package var stance = Stance.neutral
+  /// The kind that a case of it would have, a proposal; nil unless flagged.
+  package var kind: CaseKind?
+  /// Why that kind, one sentence; nil without a kind.
+  package var kindReason: String?
+  /// Where facts, mood, stance and kind stand in the text; they carry no points.
+  package var grounds: [Evidence] = []
 
   /// The best area, if flagged.
   package var area: String? { flagged ? areas.first?.area : nil }

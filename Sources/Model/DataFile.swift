@@ -34,20 +34,19 @@ package struct DataFields: Sendable {
 
   /// Reads a whole file of JSON5.
   package init(file: String, bytes: [UInt8]) throws(DataFileError) {
+    guard case .object(let members) = try Self.read(file: file, bytes: bytes) else {
+      throw DataFileError(file: file, line: 1, field: "", problem: "not an object; write { … }")
+    }
     let source = String(decoding: bytes, as: UTF8.self)
-    let decoder = JSONDecoder()
-    decoder.allowsJSON5 = true
-    do {
-      guard case .object(let members) = try decoder.decode(JSONValue.self, from: Data(bytes)) else {
-        throw DataFileError(file: file, line: 1, field: "", problem: "not an object; write { … }")
-      }
-      self.init(file: file, source: source, path: "", members: members, landmark: nil)
-    } catch let error as DataFileError {
-      throw error
+    self.init(file: file, source: source, path: "", members: members, landmark: nil)
+  }
+
+  private static func read(file: String, bytes: [UInt8]) throws(DataFileError) -> JSONValue {
+    do throws(JSON5Reader.Fault) {
+      return try JSON5Reader.value(bytes)
     } catch {
-      let fault = JSON5Fault(bytes)
-      let wanted = fault.map { "; here should stand \($0.wanted)" } ?? ""
-      throw DataFileError(file: file, line: fault?.line, field: "", problem: "not valid JSON5\(wanted)")
+      let problem = "not valid JSON5; here should stand \(error.wanted)"
+      throw DataFileError(file: file, line: error.line, field: "", problem: problem)
     }
   }
 
@@ -59,16 +58,6 @@ package struct DataFields: Sendable {
     self.path = path
     self.members = members
     self.landmark = landmark
-  }
-
-  private static func syntaxError(file: String, _ error: any Error) -> DataFileError {
-    guard case DecodingError.dataCorrupted(let context) = error else {
-      return DataFileError(file: file, line: nil, field: "", problem: "cannot be read: \(error)")
-    }
-    let detail = (context.underlyingError as NSError?)?.userInfo["NSDebugDescription"] as? String
-    let said = detail ?? context.debugDescription
-    let line = said.firstMatch(of: /line (\d+)/).flatMap { Int($0.output.1) }
-    return DataFileError(file: file, line: line, field: "", problem: "not valid JSON5: \(said)")
   }
 
   /// A complaint about a member.

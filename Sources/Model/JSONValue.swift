@@ -12,19 +12,19 @@ package enum JSONValue: Sendable, Hashable, Decodable {
 
   package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
-    // Texts first: they are most of any file, and a wrong guess costs a thrown error.
-    if let value = try? container.decode(String.self) {
+    // A wrong guess costs a thrown error: null costs none, then what files and logs hold most of.
+    if container.decodeNil() {
+      self = .null
+    } else if let value = try? container.decode(String.self) {
       self = .string(value)
-    } else if let value = try? container.decode([JSONValue].self) {
-      self = .array(value)
-    } else if let value = try? container.decode([String: JSONValue].self) {
-      self = .object(value)
-    } else if let value = try? container.decode(Bool.self) {
-      self = .bool(value)
     } else if let value = try? container.decode(Int64.self) {
       self = .integer(value)
-    } else if container.decodeNil() {
-      self = .null
+    } else if let value = try? container.decode([String: JSONValue].self) {
+      self = .object(value)
+    } else if let value = try? container.decode([JSONValue].self) {
+      self = .array(value)
+    } else if let value = try? container.decode(Bool.self) {
+      self = .bool(value)
     } else {
       // What no case can hold (1e999, half a surrogate pair) is an error here, and never a silent null.
       self = .number(try container.decode(Double.self))
@@ -59,7 +59,8 @@ extension JSONValue {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  private func write(to bytes: inout [UInt8]) {
+  /// Appends the same to a row of bytes.
+  package func write(to bytes: inout [UInt8]) {
     switch self {
     case .null: bytes += "null".utf8
     case .bool(let value): bytes += (value ? "true" : "false").utf8
@@ -71,7 +72,7 @@ extension JSONValue {
     }
   }
 
-  private static func digits(_ value: Double) -> String {
+  static func digits(_ value: Double) -> String {
     guard value.isFinite else { return "null" }
     return value == value.rounded() && abs(value) < 9e15 ? String(Int64(value)) : String(value)
   }
@@ -97,8 +98,12 @@ extension JSONValue {
     bytes.append(UInt8(ascii: "}"))
   }
 
-  private static func write(_ text: String, to bytes: inout [UInt8]) {
+  static func write(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
+    if !text.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
+      bytes += text.utf8
+      return bytes.append(UInt8(ascii: "\""))
+    }
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "\""): bytes += "\\\"".utf8

@@ -12,6 +12,10 @@ package struct Person: Sendable, Hashable, Codable {
   package var unit: String
   package var roles: [Role]
   package var disabled: Bool
+  /// Ids of the people whose cases this one takes while they are away (AB岗).
+  package var deputyOf: [String] = []
+  /// When the person is away, in no order.
+  package var away: [Leave] = []
 
   package init(id: String, name: String, unit: String, roles: [Role], disabled: Bool = false) {
     self.id = id
@@ -20,24 +24,22 @@ package struct Person: Sendable, Hashable, Codable {
     self.roles = roles
     self.disabled = disabled
   }
+
+  /// Whether the person is on leave at a moment.
+  package func isAway(at time: Timestamp) -> Bool { away.contains { $0.from <= time && time < $0.to } }
+
+  /// Whether the person can be given something to do at a moment.
+  package func isOnDuty(at time: Timestamp) -> Bool { !disabled && !isAway(at: time) }
 }
 
-/// An office, line, station, village or school that deals with cases 单位.
-package struct Unit: Sendable, Hashable, Codable {
-  /// Lower-case slug, never reused.
-  package var id: String
-  package var name: String
-  /// What it is: `office`, `line`, `station`, `village`, `school` …
-  package var kind: String
-  /// Whether it is the office's duty unit 值班单位, of which there is one.
-  package var duty: Bool
-  package var disabled: Bool
+/// A stretch of time in which somebody is away 请假.
+package struct Leave: Sendable, Hashable, Codable {
+  package var from: Timestamp
+  /// The first moment back.
+  package var to: Timestamp
 
-  package init(id: String, name: String, kind: String, duty: Bool = false, disabled: Bool = false) {
-    self.id = id
-    self.name = name
-    self.kind = kind
-    self.duty = duty
-    self.disabled = disabled
+  package init(from: Timestamp, to: Timestamp) {
+    self.from = from
+    self.to = to
   }
 }

@@ -6,6 +6,8 @@ package enum TopicRelation: String, Sendable, Codable {
   case reprint
   /// Nearly the same words.
   case similar
+  /// The same event in other words.
+  case event = "same-event"
 }
 
 /// An item's place in a topic.
@@ -13,13 +15,16 @@ package struct TopicPlacement: Sendable, Hashable {
   /// `t` + the hex digits of the topic's first item.
   package var topic: String
   package var relation: TopicRelation
-  /// Share of common pairs of characters in the titles, 0–1; nil for the first.
+  /// How sure it is that both tell one story, 0–1; nil for the first.
   package var score: Double?
+  /// What they share, in a few words; empty for the first.
+  package var why: String
 
-  package init(topic: String, relation: TopicRelation, score: Double?) {
+  package init(topic: String, relation: TopicRelation, score: Double?, why: String = "") {
     self.topic = topic
     self.relation = relation
     self.score = score
+    self.why = why
   }
 }
 
@@ -59,11 +64,13 @@ package struct Topic: Sendable, Hashable {
 package struct TopicFounder: Sendable, Hashable {
   package var topic: String
   package var title: String
+  package var text: String
   package var started: Timestamp
 
-  package init(topic: String, title: String, started: Timestamp) {
+  package init(topic: String, title: String, text: String = "", started: Timestamp) {
     self.topic = topic
     self.title = title
+    self.text = text
     self.started = started
   }
 }

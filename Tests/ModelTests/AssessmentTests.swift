@@ -22,9 +22,13 @@ struct AssessmentTests {
         == #"{"area":"labour","areas":[{"area":"labour","score":3},{"area":"market","score":0.5}],"#
         + #""casualties":{"affected":12,"deaths":0,"injured":null,"missing":null},"#
         + #""evidence":[{"area":"labour","field":"title","length":2,"points":3,"reason":"欠薪","#
-        + #""rule":"labour.pay","start":2,"text":"欠薪"}],"flagged":true,"jurisdiction":"maybe","#
-        + #""places":[{"code":null,"confidence":0.9,"name":"某国"}],"polarity":"negative","#
-        + #""rulebook":"k000000000000","rumour":"clarification","severity":"major","why_not":null}"#)
+        + #""rule":"labour.pay","start":2,"text":"欠薪"}],"#
+        + #""facts":{"burnt":null,"crowd":null,"evacuated":null,"loss":null,"minors":null,"money":null,"officials":null,"#
+        + #""participants":null,"trapped":null,"vulnerable":null},"flagged":true,"grade_reasons":[],"#
+        + #""grounds":[],"jurisdiction":"maybe","kind":null,"kind_reason":null,"mood":"none","#
+        + #""places":[{"code":null,"confidence":0.9,"name":"某国"}],"polarity":"negative","reporting":[],"#
+        + #""rulebook":"k000000000000","rumour":"clarification","severity":"major","stance":"neutral","#
+        + #""why_not":null}"#)
   }
 
   @Test("Unless flagged there is no area, though areas are filled")

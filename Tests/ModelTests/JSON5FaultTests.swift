@@ -1,7 +1,7 @@
 import Model
 import Testing
 
-/// Faults are told through `DataFields`, as a user meets them.
+/// What is no JSON5, told through `DataFields` as a user meets it.
 struct JSON5FaultTests {
   @Test(
     "A fault names the line and what should stand there",
@@ -15,7 +15,11 @@ struct JSON5FaultTests {
       ("", 1, "a value"),
       ("// only\n// words", 2, "a value"), ("{ a: 1 }\n/* open", 2, "*/"),
       ("{\n a: tru,\n}", 2, "around tru"),
-      ("{\n a: 1.2.3 }", 2, "around 1.2.3"),
+      ("{\n a: 1.2.3 }", 2, "around 1.2.3"), ("{\n a: 01 }", 2, "around 01"),
+      ("{\n a: 1e- }", 2, "around 1e-"),
+      ("{\n a: 1e999 }", 2, "around 1e999"), ("{\n a: 0x }", 2, "around 0x"), ("{ 1a: 1 }", 1, "the name"),
+      ("{\n a: \"\\ud800\" }", 2, "both halves"), ("{\n a: \"\\u12\" }", 2, "4 hexadecimal digits"),
+      ("{\n a: \"\\1\" }", 2, "no digit"), ("{ a: \"\\", 1, "a closing quotation mark"),
     ])
   func faults(source: String, line: Int, wanted: String) {
     let error = #expect(throws: DataFileError.self) {
@@ -35,6 +39,15 @@ struct JSON5FaultTests {
     ])
   func allowed(source: String) throws {
     _ = try DataFields(file: "a.json5", bytes: Array(source.utf8))
+  }
+
+  @Test("Bytes that are no UTF-8 are a fault at their line")
+  func encoding() {
+    let error = #expect(throws: DataFileError.self) {
+      _ = try DataFields(file: "a.json5", bytes: Array("{\n a: '".utf8) + [0xFF] + Array("' }".utf8))
+    }
+    #expect(error?.line == 2)
+    #expect(error?.problem == "not valid JSON5; here should stand text in UTF-8")
   }
 
   @Test("Brackets without end are a fault, not a crash")
