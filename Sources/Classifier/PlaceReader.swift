@@ -5,28 +5,34 @@ struct PlaceReader {
   let reading: Reading
   let gazetteer: Gazetteer
 
+  /// A place that is named, by index, and how sure it is that this one is meant, 0–1.
+  typealias Mention = (place: Int, confidence: Double)
+
   /// Each place once, in order of its first mention.
-  func mentions() -> [PlaceMention] {
+  func mentions() -> [Mention] {
+    guard !names.isEmpty else { return [] }
     var seen: Set<Int> = []
-    return names.enumerated().compactMap { order, name in
-      guard case .place(let index) = name.meaning, !isNamesake(index, order), seen.insert(index).inserted
-      else {
-        return nil
-      }
-      let place = gazetteer.places[index]
-      return PlaceMention(name: place.name, code: place.code, confidence: confidence(place))
+    let read = placesRead()
+    return names.indices.compactMap { order in
+      guard case .place(let index) = names[order].meaning, !seen.contains(index), !isNamesake(index, order)
+      else { return nil }
+      seen.insert(index)
+      return (index, confidence(index, read))
     }
   }
 
   /// Whether a small place stands right behind a larger one that does not hold it: the 大宇村 of 江西省九江市修水县大宇村
-  /// is another one than ours.
+  /// is another one than ours. So is a county of a name that several share.
   private func isNamesake(_ index: Int, _ order: Int) -> Bool {
     let place = gazetteer.places[index]
-    guard place.isSmall, order > 0, case .place(let before) = names[order - 1].meaning else { return false }
-    let (larger, between) = (
-      gazetteer.places[before], names[order - 1].span.upperBound..<names[order].span.lowerBound
-    )
-    return !larger.isSmall && isPartOfName(between) && !gazetteer.chain(place.code).contains(larger.code)
+    let isShared = place.kind == .county && place.confidence < 0.6
+    guard place.isSmall || isShared, order > 0, case .place(let before) = names[order - 1].meaning else {
+      return false
+    }
+    let larger = gazetteer.places[before]
+    guard !larger.isSmall, !isShared || larger.kind != .county else { return false }
+    let between = names[order - 1].span.upperBound..<names[order].span.lowerBound
+    return isPartOfName(between) && !gazetteer.chains[index].contains(before)
   }
 
   /// Whether nothing stands between two names, or only a further part of the same address: 修水县.
@@ -62,27 +68,30 @@ struct PlaceReader {
   }
 
   /// A parent that is named as well makes a place surer.
-  private func confidence(_ place: Place) -> Double {
-    let above = gazetteer.chain(place.code).dropFirst()
-    let named = reading.places.contains { mention in
-      let code = gazetteer.places[mention.place].code
-      return above.contains(code) && isRead(mention.span, within: code)
-    }
-    return named ? min(place.confidence + (1 - place.confidence) / 2, 1) : place.confidence
+  private func confidence(_ index: Int, _ read: Set<Int>) -> Double {
+    let confidence = gazetteer.places[index].confidence
+    return gazetteer.chains[index].dropFirst().contains(where: read.contains)
+      ? min(confidence + (1 - confidence) / 2, 1) : confidence
   }
 
-  /// Whether a stretch is read as the place or as one within it: 南安 in 南安东田 is, 南通 in 云南通报 is not.
-  private func isRead(_ span: Span, within code: String) -> Bool {
-    names.contains { name in
-      guard name.span.overlaps(span), case .place(let index) = name.meaning else { return false }
-      return gazetteer.chain(gazetteer.places[index].code).contains(code)
+  /// Places whose names are read as the place or as one within it: 南安 in 南安东田 is, 南通 in 云南通报 is not.
+  private func placesRead() -> Set<Int> {
+    var read: Set<Int> = []
+    for mention in reading.places where !read.contains(mention.place) {
+      let first = names.firstPassing { $0.span.upperBound > mention.span.lowerBound }
+      for name in names[first...].prefix(while: { $0.span.lowerBound < mention.span.upperBound }) {
+        guard case .place(let index) = name.meaning else { continue }
+        if gazetteer.chains[index].contains(mention.place) { read.insert(mention.place) }
+      }
     }
+    return read
   }
 
   /// The first mention of abroad, if the item is about abroad: it stands in the title or at the beginning, no place
   /// at home does, and no word ties the matter to China.
   func abroad() -> Span? {
-    let leading = names.filter { isLeading($0.span) }
+    guard !reading.abroad.isEmpty else { return nil }
+    let leading = names.prefix { isLeading($0.span) }
     guard let first = leading.first(where: { $0.meaning == .abroad })?.span,
       !leading.contains(where: { if case .place = $0.meaning { true } else { false } }),
       !reading.links.contains(where: isLeading)

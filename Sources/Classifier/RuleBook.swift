@@ -7,8 +7,10 @@ package struct Area: Sendable, Hashable {
   package var id: String
   package var name: String
   package var english: String
-  /// Institutions and people of its line: they say whose matter a text is and flag nothing.
-  package var context: [String]
+  /// Institutions, people and things of its line: they say whose matter a text is and flag nothing.
+  package var contextWords: [ContextTier: [String]]
+  /// All context words, the strongest first.
+  package var context: [String] { ContextTier.allCases.flatMap { contextWords[$0] ?? [] } }
   /// Phrases in which the area's words mean something else.
   package var except: [String]
 
@@ -20,7 +22,11 @@ package struct Area: Sendable, Hashable {
     }
     name = try fields.string("name")
     english = try fields.string("english")
-    context = try fields.strings("context")
+    contextWords = [:]
+    if let context = try fields.object("context") {
+      try context.allow(Set(ContextTier.allCases.map(\.rawValue)))
+      for tier in ContextTier.allCases { contextWords[tier] = try context.strings(tier.rawValue) }
+    }
     except = try fields.strings("except")
   }
 }
@@ -70,13 +76,14 @@ package struct RuleBook: Sendable {
     let severity = try required("severity.json5", files)
     draft.addRules(try severity.objects("rules"), area: nil)
     let book = RuleBook(
-      version: version(named, files), areas: draft.areas, rules: draft.rules, scoring: try Scoring(severity),
+      version: version(named, files), areas: draft.areas, rules: draft.rules,
+      scoring: try Scoring(severity, areas: Set(named.map { String($0.dropLast(6)) }).subtracting(reserved)),
       gazetteer: try Gazetteer(try required("places.json5", files)),
       files: files.filter { named.contains($0.key) })
     return (book, draft.mistakes)
   }
 
-  private init(
+  init(
     version: String, areas: [Area], rules: [Rule], scoring: Scoring, gazetteer: Gazetteer,
     files: [String: [UInt8]]
   ) {

@@ -1,8 +1,9 @@
+import Model
 import Text
 
 /// Where a rule fires in a document, or what keeps it from firing.
 enum Firing: Equatable {
-  case fires(Span)
+  case fires(Span, disguised: Bool)
   /// Its words stand there, but a negation or a context silences them.
   case muted(Span, by: Muting)
   case silent
@@ -14,59 +15,127 @@ enum Muting: Equatable {
   case context(Int)
 }
 
+/// What keeps a rule from firing at one of its words, in the order in which it is asked.
+enum Obstacle: Equatable {
+  /// The word stands in a phrase that gives it another meaning.
+  case excepted
+  case depth
+  case without(Span)
+  /// No word of the list stands near; the list by index, `numbers` behind `with`.
+  case company(list: Int)
+  /// The words stand near, but in another order.
+  case order
+  case muting(Muting)
+}
+
 extension Reading {
-  /// How a rule fares, contexts aside: at its first place that nothing silences.
-  func firing(of index: Int, _ rule: Rule, areaIndex: Int?, muted: MutedSentences) -> Firing {
-    guard let hits = rules[index], !hits.any.isEmpty else { return .silent }
-    let excepts = [hits.except, areaIndex.flatMap { areaExcept[$0] } ?? []]
-    let without = sentences(of: hits.without)
+  /// How a rule fares: at its first place that nothing stands against, plain words before disguised ones.
+  func firing(of plan: RulePlan, _ parts: RuleParts, areaExcept: [Span], muted: MutedSentences) -> Firing {
     var silenced: Firing = .silent
-    for span in hits.any where !isCovered(span, excepts) && reaches(rule.depth, span) {
-      if without.contains(document.sentences.sentence(at: span.lowerBound)) { continue }
-      guard hasCompany(span, hits, rule, excepts) else { continue }
-      if rule.negatable, let negation = negation(before: span) {
-        if silenced == .silent { silenced = .muted(span, by: .negation(negation)) }
-      } else if rule.effect == .adds, rule.points > 0, let context = muted.context(at: span, in: self) {
-        if silenced == .silent { silenced = .muted(span, by: .context(context)) }
-      } else {
-        return .fires(span)
+    for disguised in [false, true] {
+      for span in disguised ? parts.variants : parts.any {
+        switch obstacle(at: span, plan, parts, areaExcept, muted, disguised: disguised) {
+        case nil: return .fires(span, disguised: disguised)
+        case .muting(let muting) where silenced == .silent: silenced = .muted(span, by: muting)
+        default: break
+        }
       }
     }
     return silenced
+  }
+
+  /// Lays out a rule's words, companions that do not count left out: those in an excepted phrase, and nouns without
+  /// enough of them.
+  func collect(_ index: Int, _ plan: RulePlan, areaExcept: [Span], into parts: inout RuleParts) {
+    rules.collect(index, into: &parts)
+    let (except, common) = (parts.except, commonExcept(plan))
+    if !(except.isEmpty && areaExcept.isEmpty && common.isEmpty) {
+      for list in 0..<plan.lists {
+        parts.filter(list: list) {
+          !isCovered($0, except) && !isCovered($0, areaExcept) && !isCovered($0, common)
+        }
+      }
+    }
+    for (offset, least) in plan.least.enumerated() {
+      parts.filter(list: plan.words + offset) { stands(least, before: $0) }
+    }
+  }
+
+  /// What keeps a rule from firing at one of its words; nil = nothing does.
+  func obstacle(
+    at span: Span, _ plan: RulePlan, _ parts: RuleParts, _ areaExcept: [Span], _ muted: MutedSentences,
+    disguised: Bool
+  ) -> Obstacle? {
+    if isCovered(span, parts.except) || isCovered(span, areaExcept) || isCovered(span, commonExcept(plan))
+      || disguised && isWithinLatin(span)
+    {
+      return .excepted
+    }
+    guard reaches(plan.depth, span) else { return .depth }
+    if !parts.without.isEmpty, hasNear(span, parts.without, plan.withoutIn) {
+      return .without(parts.without[0])
+    }
+    for list in 0..<plan.lists where !hasNear(span, parts.lists[list], plan.within) {
+      return .company(list: list)
+    }
+    if plan.order, !standInOrder(span, parts.lists[..<plan.words], plan.within) { return .order }
+    if plan.negatable, let negation = negation(before: span) { return .muting(.negation(negation)) }
+    if plan.isSilenced, let context = muted.context(at: span, in: self) {
+      return .muting(.context(context))
+    }
+    return nil
   }
 
   private func reaches(_ depth: Depth, _ span: Span) -> Bool {
     depth == .anywhere || document.depth(span.lowerBound) < scoring.lead
   }
 
-  /// Whether a word of each of the rule's `with` lists stands near.
-  private func hasCompany(_ span: Span, _ hits: RuleHits, _ rule: Rule, _ excepts: [[Span]]) -> Bool {
-    rule.with.indices.allSatisfy { list in
-      hits.with.contains {
-        $0.list == list && near(span, $0.span, rule.within) && !isCovered($0.span, excepts)
+  /// The phrases excepted for all rules, which bear on those that speak for a flag: 票房 in 票房爆炸 is 票房 still.
+  private func commonExcept(_ plan: RulePlan) -> [Span] { plan.isSilenced ? excepts : [] }
+
+  /// Whether a word stands within one of the phrases.
+  private func isCovered(_ span: Span, _ phrases: [Span]) -> Bool {
+    guard !phrases.isEmpty else { return false }
+    return phrases.beginning(in: span.upperBound - longestWord..<span.lowerBound + 1) { $0 }
+      .contains { span.upperBound <= $0.upperBound }
+  }
+
+  /// Whether a disguised word is but a piece of a longer row of Latin letters: the lou of 跳lou in 跳loud.
+  private func isWithinLatin(_ span: Span) -> Bool {
+    let text = document.scalars
+    func continues(_ inside: Int, _ outside: Int) -> Bool {
+      text.indices.contains(outside) && isLatinOrDigit(text[inside]) && isLatinOrDigit(text[outside])
+    }
+    return continues(span.lowerBound, span.lowerBound - 1) || continues(span.upperBound - 1, span.upperBound)
+  }
+
+  /// Whether one word of each list stands behind the last one's in turn, each as near to the first.
+  private func standInOrder(_ span: Span, _ lists: ArraySlice<[Span]>, _ reach: Reach) -> Bool {
+    var end = span.upperBound
+    for list in lists {
+      var place = list.firstPassing { $0.lowerBound >= end }
+      guard place < list.count, near(span, list[place], reach) else { return false }
+      // Of words that overlap, the one that leaves most room for the next.
+      var shortest = list[place].upperBound
+      while place < list.count, list[place].lowerBound < shortest {
+        shortest = min(shortest, list[place].upperBound)
+        place += 1
       }
+      end = shortest
     }
+    return true
   }
 
-  /// Whether a word stands within a phrase that gives it another meaning.
-  private func isCovered(_ span: Span, _ phrases: [[Span]]) -> Bool {
-    phrases.contains { spans in
-      spans.beginning(in: span.upperBound - longestWord..<span.lowerBound + 1) { $0 }
-        .contains { span.upperBound <= $0.upperBound }
-    }
-  }
+  private static let fillers = Set("多余来几名位个 ".unicodeScalars.map(\.value))
 
-  /// Numbers of the sentences that hold one of these.
-  func sentences(of spans: [Span]) -> Set<Int> {
-    Set(spans.map { document.sentences.sentence(at: $0.lowerBound) })
-  }
-
-  /// The negation that governs a word: before it, in its clause, within reach.
-  func negation(before span: Span) -> Span? {
-    let farthest = span.lowerBound - scoring.negationReach - longestWord
-    return negations.beginning(in: farthest..<span.lowerBound) { $0 }.last {
-      $0.upperBound <= span.lowerBound && span.lowerBound - $0.upperBound <= scoring.negationReach
-        && sameClause($0.lowerBound, span.lowerBound)
+  /// Whether a number of at least `least` stands right before a noun, but for 多余来几 and a unit: 30余名 before 学生.
+  private func stands(_ least: Int, before noun: Span) -> Bool {
+    let (text, numbers) = (document.scalars, NumberReader(document.scalars))
+    return (max(0, noun.lowerBound - 14)..<noun.lowerBound).contains { start in
+      guard let number = numbers.number(at: start), number.end <= noun.lowerBound,
+        noun.lowerBound - number.end <= 3, start == 0 || text[start - 1] != 0x7B2C  // 第
+      else { return false }
+      return number.value >= least && text[number.end..<noun.lowerBound].allSatisfy(Self.fillers.contains)
     }
   }
 }
@@ -87,6 +156,7 @@ struct MutedSentences {
 
   /// The muting rule that silences a place, by index.
   func context(at span: Span, in reading: Reading) -> Int? {
-    whole ?? sentences[reading.document.sentences.sentence(at: span.lowerBound)]
+    if sentences.isEmpty { return nil }
+    return whole ?? sentences[reading.document.sentences.sentence(at: span.lowerBound)]
   }
 }

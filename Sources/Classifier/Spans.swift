@@ -2,17 +2,22 @@
 typealias Span = Range<Int>
 
 extension RandomAccessCollection where Index == Int {
-  /// Of finds in order of their beginning, those that begin in a stretch. Found by halving: a hostile text may hold
-  /// a hundred thousand of one word, and to look at all of them for each would take hours.
-  func beginning(in stretch: Range<Int>, _ span: (Element) -> Span) -> SubSequence {
-    func first(from bound: Int) -> Int {
-      var (low, high) = (startIndex, endIndex)
-      while low < high {
-        let middle = (low + high) / 2
-        if span(self[middle]).lowerBound < bound { low = middle + 1 } else { high = middle }
-      }
-      return low
+  /// Of elements that fail and then all pass, the index of the first that passes; `endIndex` if none does. Found by
+  /// halving: a hostile text may hold a hundred thousand of one word, and to look at all of them for each would take
+  /// hours.
+  func firstPassing(_ passes: (Element) -> Bool) -> Int {
+    var (low, high) = (startIndex, endIndex)
+    while low < high {
+      let middle = (low + high) / 2
+      if passes(self[middle]) { high = middle } else { low = middle + 1 }
     }
-    return self[first(from: stretch.lowerBound)..<first(from: stretch.upperBound)]
+    return low
+  }
+
+  /// Of finds in order of their beginning, those that begin in a stretch.
+  func beginning(in stretch: Range<Int>, _ span: (Element) -> Span) -> SubSequence {
+    let first = firstPassing { span($0).lowerBound >= stretch.lowerBound }
+    let end = firstPassing { span($0).lowerBound >= stretch.upperBound }
+    return self[first..<Swift.max(first, end)]
   }
 }

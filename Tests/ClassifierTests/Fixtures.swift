@@ -6,7 +6,7 @@ enum Books {
   static let areas = """
     {
       area: "schooling", name: "就学", english: "Schooling",
-      context: ["教育局", "小学", "学生"],
+      context: { usual: ["教育局", "小学", "学生"] },
       except: ["学校花园"],
       rules: [\(schoolingRules)],
     }
@@ -39,16 +39,16 @@ enum Books {
     """
 
   static let grades = """
-    { id: "food", areas: ["food-and-drugs"], source: "a plan",
-      considerable: { deaths: 1, affected: 100 }, major: { deaths: 10 } },
     { id: "accident", areas: [], source: "a regulation", considerable: { deaths: 3, injured: 10 },
       major: { deaths: 10, injured: 50 }, extreme: { deaths: 30, injured: 100 } },
     """
 
-  static func severity(rules: String = "", grades: String = grades) -> String {
+  static func severity(rules: String = "", grades: String = grades, sections: String = "") -> String {
     """
     {
-      flag: { threshold: 3, title: 2, lead: 20, deep: 0.5, contextWord: 0.5, contextLimit: 1, abroad: -6 },
+      \(sections)
+      flag: { threshold: 3, title: 2, lead: 20, deep: 0.5, abroad: -6,
+              context: { strong: 2, usual: 0.5, faint: 0.25, title: 1, limit: 3 } },
       negation: { before: ["未", "没有", "未发现"], reach: 4 },
       casualties: {
         points: { deaths: 3, injured: 2.5, missing: 2, affected: 1.5 },
@@ -79,12 +79,15 @@ enum Books {
   }
 
   /// A classifier of one area, `schooling`, with these rules, and these rules of no area.
+  ///
+  /// - Parameter sections: further members of `severity.json5`, each with its comma.
   static func classifier(
-    _ rules: String = schoolingRules, severityRules: String = "", more: [String: String] = [:]
+    _ rules: String = schoolingRules, severityRules: String = "", sections: String = "",
+    more: [String: String] = [:]
   ) throws -> Classifier {
     let area = areas.replacing(schoolingRules, with: rules)
-    return Classifier(
-      try RuleBook(files: files(area: area, severity: severity(rules: severityRules), more: more)))
+    let severity = severity(rules: severityRules, sections: sections)
+    return Classifier(try RuleBook(files: files(area: area, severity: severity, more: more)))
   }
 }
 

@@ -18,14 +18,21 @@ struct GradeTableTests {
     ] as [(Int?, Int?, EventGrade)])
   func accident(deaths: Int?, injured: Int?, grade: EventGrade) throws {
     let table = try #require(try tables().last)
-    #expect(table.grade(Casualties(deaths: deaths, injured: injured)) == grade)
+    let measures = Measures(Casualties(deaths: deaths, injured: injured))
+    #expect((table.finding(measures)?.grade ?? .ordinary) == grade)
   }
 
   @Test("Counts that a table has no step for reach nothing, nor do the missing")
   func others() throws {
     let table = try #require(try tables().last)
-    #expect(table.grade(Casualties(missing: 500, affected: 500)) == .ordinary)
+    #expect(table.finding(Measures(Casualties(missing: 500, affected: 500))) == nil)
   }
+
+  private static let withFood = Books.severity(
+    grades: """
+      { id: "food", areas: ["food-and-drugs"], source: "a plan",
+        considerable: { deaths: 1, affected: 100 }, major: { deaths: 10 } },
+      """ + Books.grades)
 
   @Test(
     "An event is graded by the first table of its area",
@@ -39,7 +46,9 @@ struct GradeTableTests {
       { area: "food-and-drugs", name: "食药", english: "Food", rules: [
         { id: "rat", name: "老鼠", any: ["老鼠"], points: 3, matches: ["老鼠"], misses: ["打人"] }] }
       """
-    let classifier = try Books.classifier(more: ["food-and-drugs.json5": food])
+    let classifier = try Books.classifier(more: [
+      "food-and-drugs.json5": food, "severity.json5": Self.withFood,
+    ])
     #expect(classifier.assess(title: "", text: text).severity == grade)
   }
 }

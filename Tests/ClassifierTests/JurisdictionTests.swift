@@ -45,6 +45,27 @@ struct JurisdictionTests {
     #expect(try assess(text).jurisdiction == .elsewhere)
   }
 
+  @Test(
+    "A doubtful place of ours asks: maybe, until a place that holds it stands beside it or another does not")
+  func doubtful() throws {
+    let places = Books.places.replacing("confidence: 0.6", with: "confidence: 0.3")
+    let classifier = Classifier(try RuleBook(files: Books.files(places: places)))
+    func jurisdiction(_ text: String) -> Jurisdiction {
+      classifier.assess(title: "", text: text).jurisdiction
+    }
+    #expect(jurisdiction("大宇村停电") == .maybe)
+    #expect(jurisdiction("南安市大宇村停电") == .ours)
+    #expect(jurisdiction("晋江大宇村停电") == .elsewhere)
+    #expect(jurisdiction("大宇村与晋江") == .maybe)
+  }
+
+  @Test("A county of a shared name right behind another city's or province's name is another one")
+  func sharedCounty() throws {
+    #expect(try assess("云南崇川区停电").places.map(\.name) == ["云南省"])
+    #expect(try assess("云南游客到崇川区").places.map(\.name) == ["云南省", "崇川区"])
+    #expect(try assess("云南晋江停电").places.map(\.name) == ["云南省", "晋江市"])
+  }
+
   @Test("A parent that is named makes a place surer, half the way to certain")
   func confidence() throws {
     func confidence(_ text: String) throws -> Double? {

@@ -138,7 +138,8 @@ struct RuleBookTests {
       ("fates: {", "fate: {", "casualties.fate"),
       ("none: [", "none: 3, elsewhere: [", "casualties.elsewhere"),
       (#"considerable: { deaths: 3"#, #"considerable: { dead: 3"#, "grades[accident].considerable.dead"),
-      (#"areas: [], source"#, #"areas: ["food-and-drugs"], source"#, "grades"),
+      (#"areas: [], source"#, #"areas: ["food-and-drugs"], source"#, "grades[accident].areas"),
+      (#"areas: [], source"#, #"areas: ["schooling"], source"#, "grades"),
       ("injured: 10 }", "injured: 0 }", "grades[accident].considerable.injured"),
       ("flag: {", "flags: {", "flags"),
     ])
@@ -157,7 +158,7 @@ struct RuleBookTests {
       ("kind: \"village\"", "kind: \"hamlet\"", "places[dayu].kind"),
       ("confidence: 0.6", "confidence: 6", "places[dayu].confidence"),
       ("code: \"dayu\"", "code: \"350583102\"", "places[350583102].code"),
-      ("parent: \"320600\"", "parent: \"999\"", "places"),
+      ("parent: \"320600\"", "parent: \"999\"", "places[320602].parent"),
       ("aliases: [\"晋江\"]", "alias: [\"晋江\"]", "places[350582].alias"),
       ("links: [", "link: [", "link"),
     ])

@@ -4,7 +4,7 @@ import Testing
 
 struct ScoringTests {
   private let market = """
-    { area: "market", name: "市场", english: "Market", context: ["商场", "顾客", "价格"],
+    { area: "market", name: "市场", english: "Market", context: { usual: ["商场", "顾客", "价格"] },
       rules: [{ id: "price", name: "涨价", any: ["涨价"], points: 2, matches: ["涨价"], misses: ["降价"] },
               { id: "cheat", name: "欺诈", any: ["欺诈"], points: 3, matches: ["欺诈"], misses: ["降价"] }] }
     """
@@ -58,11 +58,11 @@ struct ScoringTests {
     #expect(try assess("涨价，打人").area == "schooling")
   }
 
-  @Test("Context words help their area, each once and up to the limit, and never flag")
+  @Test("Context words help their area, each once, and never flag")
   func context() throws {
     #expect(try score(assess("商场打人"), "market") == 0.5)
     #expect(try score(assess("商场的商场"), "market") == 0.5)
-    #expect(try score(assess("商场顾客问价格"), "market") == 1)
+    #expect(try score(assess("商场顾客问价格"), "market") == 1.5)
     #expect(try !assess("商场顾客问价格，小学学生问教育局").flagged)
     #expect(try assess("小学涨价", title: "学生欺诈").areas.map(\.area) == ["market", "schooling"])
     // 3 for 欺诈 against 3 and a context word for 打人.

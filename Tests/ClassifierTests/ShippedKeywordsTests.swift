@@ -1,24 +1,10 @@
 import Classifier
-import Foundation
 import Model
 import Testing
 
 /// The rule book of the checkout.
 struct ShippedKeywordsTests {
-  private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "Keywords")
-
-  /// Read once for all tests.
-  private static let classifier = Result {
-    var files: [String: [UInt8]] = [:]
-    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path)
-    where name.hasSuffix(".json5") {
-      files[name] = Array(try Data(contentsOf: folder.appending(path: name)))
-    }
-    return Classifier(try RuleBook(files: files))
-  }
-
-  private func classifier() throws -> Classifier { try Self.classifier.get() }
+  private func classifier() throws -> Classifier { try Shipped.classifier.get() }
 
   @Test("It loads and holds every area of the design")
   func areas() throws {
@@ -35,6 +21,16 @@ struct ShippedKeywordsTests {
   func examples() throws {
     let findings = RuleCheck.findings(try classifier())
     #expect(findings.isEmpty, "\(findings.map(\.description).joined(separator: "\n"))")
+  }
+
+  @Test("Rows of precedence name areas that there are, none over itself")
+  func precedence() throws {
+    let book = try classifier().book
+    let areas = Set(book.areas.map(\.id))
+    #expect(!book.scoring.precedence.isEmpty)
+    for row in book.scoring.precedence {
+      #expect(row.over.union([row.area]).isSubset(of: areas) && !row.over.contains(row.area))
+    }
   }
 
   @Test("Tables that grade an event name areas that there are")
