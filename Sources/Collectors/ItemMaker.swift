@@ -19,19 +19,23 @@ struct ItemMaker {
   /// The items of a feed, earliest published first, those without a time last in the feed's own order; items that
   /// say nothing are left out, an item that stands twice comes once.
   func items(_ parsed: ParsedFeed) -> [Item] {
-    let stamped = Self.stampedByPoll(parsed)
-    let drafts = parsed.items.map { Draft($0) }.filter { !$0.title.isEmpty || !$0.text.isEmpty }
-    let keys = Self.keys(drafts)
+    made(parsed, stamped: Self.stampedByPoll(parsed)).map(\.item)
+  }
+
+  /// The same, each with the place of what it was made of; `stamped` leaves the times out.
+  func made(_ parsed: ParsedFeed, stamped: Bool) -> [(item: Item, place: Int)] {
+    let drafts = parsed.items.enumerated().map { (place: $0.offset, draft: Draft($0.element)) }
+      .filter { !$0.draft.title.isEmpty || !$0.draft.text.isEmpty }
+    let keys = Self.keys(drafts.map(\.draft))
     var seen: Set<String> = []
-    var items: [Item] = []
-    for (draft, key) in zip(drafts, keys) where seen.insert(key).inserted {
-      items.append(item(draft, key, stamped: stamped))
+    var items: [(item: Item, place: Int)] = []
+    for (each, key) in zip(drafts, keys) where seen.insert(key).inserted {
+      items.append((item(each.draft, key, stamped: stamped), each.place))
     }
-    let order = items.enumerated().sorted { left, right in
-      let (a, b) = (left.element.published ?? Self.never, right.element.published ?? Self.never)
-      return (a, left.offset) < (b, right.offset)
+    return items.sorted { left, right in
+      let (a, b) = (left.item.published ?? Self.never, right.item.published ?? Self.never)
+      return (a, left.place) < (b, right.place)
     }
-    return order.map(\.element)
   }
 
   private static let never = Timestamp(milliseconds: .max)
