@@ -1,0 +1,98 @@
+import Model
+
+/// First reports, and where to find those that could be like a new one.
+struct Shelf: Sendable {
+  struct Entry: Sendable {
+    var topic: String
+    var started: Timestamp
+    var telling: Telling
+  }
+
+  private(set) var entries: [Entry] = []
+  private var byPair: [UInt64: [Int32]] = [:]
+  private var byFingerprint = FingerprintTable()
+  /// For the entries touched by one search what they share with it; zero between searches.
+  private var tallies: [Tally] = []
+
+  private struct Tally {
+    /// Pairs in common.
+    var pairs: Int32 = 0
+    /// The same, weighed by how much they say.
+    var weight: Int32 = 0
+  }
+
+  mutating func add(_ entry: Entry) {
+    let number = Int32(entries.count)
+    entries.append(entry)
+    tallies.append(Tally())
+    if entry.telling.letters.count >= Likeness.shortestSame {
+      for pair in entry.telling.pairs { byPair[pair, default: []].append(number) }
+    }
+    if let fingerprint = entry.telling.fingerprint { byFingerprint.insert(fingerprint, number: number) }
+  }
+
+  /// The entries worth a close look: nearly the same pairs or text, and up to `most` that share names; those that
+  /// began first come first, and none of which `isNear` is false.
+  mutating func candidates(for telling: Telling, most: Int, isNear: (Entry) -> Bool) -> [Entry] {
+    let touched = tally(telling)
+    var alike: [Int] = []
+    var related: [Int] = []
+    for number in touched {
+      let tally = tallies[number]
+      tallies[number] = Tally()
+      let all = telling.pairs.count + entries[number].telling.pairs.count
+      let isAlike = Double(2 * tally.pairs) >= Likeness.similarity * Double(all)
+      guard isAlike || tally.weight >= 2, isNear(entries[number]) else { continue }
+      if isAlike { alike.append(number) } else { related.append(number) }
+      tallies[number].weight = tally.weight
+    }
+    related.sort {
+      tallies[$0].weight == tallies[$1].weight ? precedes($0, $1) : tallies[$0].weight > tallies[$1].weight
+    }
+    for number in alike + related { tallies[number] = Tally() }
+    let sameText = near(telling.fingerprint).filter { isNear(entries[$0]) }
+    return Set(alike + related.prefix(most) + sameText).sorted(by: precedes).map { entries[$0] }
+  }
+
+  /// A name that so many topics share says little: a star, or what everybody talks of in many ways.
+  private static let crowd = 5
+
+  /// The title's pieces of names that stand in the first reports of many near topics.
+  func crowdedPairs(of telling: Telling, isNear: (Entry) -> Bool) -> Set<UInt64> {
+    Set(
+      telling.weighedPairs.filter { pair, weight in
+        guard weight == 2, let numbers = byPair[pair], numbers.count >= Self.crowd else { return false }
+        var near = 0
+        for number in numbers where near < Self.crowd && isNear(entries[Int(number)]) { near += 1 }
+        return near == Self.crowd
+      }.keys)
+  }
+
+  /// Of topics that fit equally well the one that began first, and of those the lower id.
+  private func precedes(_ left: Int, _ right: Int) -> Bool {
+    let (one, other) = (entries[left].started, entries[right].started)
+    return one == other ? entries[left].topic < entries[right].topic : one < other
+  }
+
+  private func near(_ fingerprint: Fingerprint?) -> [Int] {
+    guard let fingerprint else { return [] }
+    var found: [Int] = []
+    byFingerprint.forEachNear(fingerprint) { found.append(Int($0)) }
+    return found
+  }
+
+  /// Counts what each entry shares with the title; the entries that share anything.
+  private mutating func tally(_ telling: Telling) -> [Int] {
+    guard telling.letters.count >= Likeness.shortestSame else { return [] }
+    var touched: [Int] = []
+    for (pair, weight) in telling.weighedPairs {
+      for number in byPair[pair] ?? [] {
+        let number = Int(number)
+        if tallies[number].pairs == 0 { touched.append(number) }
+        tallies[number].pairs += 1
+        tallies[number].weight += weight
+      }
+    }
+    return touched
+  }
+}

@@ -1,0 +1,117 @@
+import Model
+
+/// Items that come together, before it is known whether that was warned of already.
+struct Finding: Sendable {
+  var kind: Warning.Kind
+  /// Serial numbers, first report first.
+  var items: [Int]
+  var surprise: Surprise
+  var subject: String?
+  var isThin: Bool
+}
+
+extension Watch {
+  /// Whether too little was seen before to be sure.
+  var isThin: Bool { history + window.next - window.first < levels.enough }
+
+  private var less: Double { isThin ? levels.thin : 0 }
+
+  /// What the items of a step complete, most surprising first.
+  func findings(_ fresh: Range<Int>) -> [Finding] {
+    var found: [Finding] = []
+    for serial in fresh where !window[serial].isRanked && !window[serial].concern.elsewhere {
+      if let finding = story(of: serial) { found.append(finding) }
+      if let finding = place(of: serial) { found.append(finding) }
+      if let finding = term(of: serial) { found.append(finding) }
+    }
+    return found
+  }
+
+  /// The most surprising name of an item.
+  private func term(of serial: Int) -> Finding? {
+    var best: (finding: Finding, surprise: Double, gram: UInt64)?
+    let common = levels.common
+    for gram in window[serial].grams {
+      let items = terms.items(of: gram)
+      guard items.count >= levels.term.least else { continue }
+      let less = self.less + (common.touches(gram) ? levels.weak : 0)
+      // Same words counted twice only add, so what is too little with them need not be looked at.
+      let most = self.surprise(items.count, gram)
+      guard levels.term.takes(most, less: less) else { continue }
+      let all = voices(items)
+      guard all.count >= levels.term.least, speaksAlike(all) else { continue }
+      // A film shown in the village is no part of its complaint.
+      let area = commonArea(all.map { window.concern(of: $0) })?.area
+      let members = all.filter { window.concern(of: $0).voiced || window.concern(of: $0).area == area }
+      let surprise = self.surprise(members.count, gram)
+      guard members.count >= levels.term.least, levels.term.takes(surprise, less: less) else { continue }
+      let value = surprise.value - less
+      if let known = best, (known.surprise, gram) >= (value, known.gram) { continue }
+      let finding = Finding(
+        kind: .term, items: members, surprise: surprise, subject: Gram.text(gram), isThin: isThin)
+      best = (finding, value, gram)
+    }
+    return best?.finding
+  }
+
+  private func place(of serial: Int) -> Finding? {
+    guard let key = Self.areaPlace(window[serial].concern) else { return nil }
+    let from = window[serial].published.adding(seconds: -levels.place.days * 86400)
+    let items = places.items(of: key)
+    let recent = items.filter { window[$0].published > from }
+    let members = voices(recent)
+    guard members.count >= levels.place.least else { return nil }
+    let past = places.past(of: key) + items.count - recent.count
+    let others = serial + 1 - (recent.first ?? serial)
+    let surprise = Surprise(
+      count: members.count, exposure: Double(max(others, members.count)), past: Double(past),
+      history: Double(history + max(0, (recent.first ?? serial) - window.first)), prior: levels.place.prior)
+    guard levels.place.takes(surprise, less: less) else { return nil }
+    return Finding(
+      kind: .areaPlace, items: members, surprise: surprise, subject: "\(key.area) \(key.place)",
+      isThin: isThin)
+  }
+
+  private func story(of serial: Int) -> Finding? {
+    let members = stories.items(of: window[serial].topic)
+    guard members.count >= levels.topic.least,
+      2 * members.count(where: { window.concern(of: $0).flagged }) > members.count
+    else { return nil }
+    let surprise = Surprise(
+      count: members.count - 1, exposure: 1, past: Double(storySizes.retold),
+      history: Double(storySizes.stories), prior: levels.topic.prior)
+    guard levels.topic.takes(surprise, less: less) else { return nil }
+    return Finding(kind: .topic, items: members, surprise: surprise, subject: nil, isThin: isThin)
+  }
+
+  /// Surprise at a name in the window, against the items that left it.
+  private func surprise(_ count: Int, _ gram: UInt64) -> Surprise {
+    var prior = levels.term.prior
+    prior.count *= 1 + levels.common.ease(gram) / levels.free
+    return Surprise(
+      count: count, exposure: Double(window.next - window.first), past: Double(terms.past(of: gram)),
+      history: Double(history), prior: prior)
+  }
+
+  /// Items of different words, the first of each.
+  private func voices(_ serials: [Int]) -> [Int] {
+    var heard: Set<Int> = []
+    return serials.filter { heard.insert(window.words(of: $0)).inserted }
+  }
+
+  /// Whether enough of them are of one area, and complain, ask or are flagged.
+  private func speaksAlike(_ serials: [Int]) -> Bool {
+    let concerns = serials.map { window.concern(of: $0) }
+    let voiced = concerns.count { $0.voiced || $0.flagged }
+    guard Double(voiced) >= levels.concerned * Double(concerns.count) else { return false }
+    guard let area = commonArea(concerns) else { return levels.alike == 0 }
+    return Double(area.count) >= levels.alike * Double(concerns.count)
+  }
+
+  /// The area of most items; of equals the first by name.
+  func commonArea(_ concerns: [Concern]) -> (area: String, count: Int)? {
+    var counts: [String: Int] = [:]
+    for concern in concerns { if let area = concern.area { counts[area, default: 0] += 1 } }
+    return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }.map { ($0.key, $0.value) }
+  }
+}

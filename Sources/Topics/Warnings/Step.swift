@@ -1,0 +1,27 @@
+import Model
+
+/// A span of time, aligned to midnight in China.
+package struct Step: Sendable, Hashable {
+  /// In seconds.
+  package let seconds: Int64
+
+  /// `30m`, `1h`, `7d`; nil for anything else, and for a minute or hour span that no day is a multiple of.
+  package init?(_ text: String) {
+    guard let unit = text.last, let number = Int64(text.dropLast()), (1...10_000).contains(number) else {
+      return nil
+    }
+    switch unit {
+    case "m": seconds = number * 60
+    case "h": seconds = number * 3600
+    case "d": seconds = number * 86400
+    default: return nil
+    }
+  }
+
+  /// The end of the step that holds a moment: steps are `[start, end)`.
+  func end(of time: Timestamp) -> Timestamp {
+    let local = time.seconds + chinaOffset
+    let steps = local >= 0 ? local / seconds : (local - seconds + 1) / seconds
+    return Timestamp(seconds: (steps + 1) * seconds - chinaOffset)
+  }
+}

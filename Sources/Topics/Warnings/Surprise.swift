@@ -1,0 +1,47 @@
+import Glibc
+
+/// How unlikely a count is where little is known: a Poisson count whose rate is uncertain (Gamma), together a negative
+/// binomial, which stays honest at counts of nought to three.
+struct Surprise: Sendable, Hashable {
+  /// Expected count.
+  let baseline: Double
+  /// Probability of at least this much by chance, > 0 and ≤ 1.
+  let chance: Double
+
+  /// −log10 of the chance, ≥ 0.
+  var value: Double { max(0, -log10(chance)) }
+
+  init(baseline: Double, chance: Double) {
+    self.baseline = baseline
+    self.chance = min(1, max(chance, 1e-300))
+  }
+
+  /// - Parameters:
+  ///   - seen: `count` in `exposure` now, `past` in `history` before, both exposures in the same unit.
+  ///   - prior: so many are expected of what was never seen, in so much exposure.
+  init(
+    count: Int, exposure: Double, past: Double, history: Double, prior: (count: Double, exposure: Double)
+  ) {
+    let shape = prior.count + past
+    let rate = prior.exposure + history
+    let stay = rate / (rate + exposure)
+    self.init(baseline: shape * exposure / rate, chance: Self.tail(count, shape: shape, stay: stay))
+  }
+
+  /// P(X ≥ count); summed from above where the tail is small, so that nothing cancels.
+  private static func tail(_ count: Int, shape: Double, stay: Double) -> Double {
+    guard count > 0 else { return 1 }
+    let go = 1 - stay
+    var term = pow(stay, shape)
+    // Nothing below what is expected anyway is a surprise; its exact chance is not worth the sum.
+    if Double(count) <= shape * go / stay { return 1 }
+    for k in 0..<count { term *= (shape + Double(k)) / Double(k + 1) * go }
+    var (sum, k) = (0.0, count)
+    while term > sum * 1e-12, k < count + 10_000 {
+      sum += term
+      term *= (shape + Double(k)) / Double(k + 1) * go
+      k += 1
+    }
+    return sum
+  }
+}

@@ -1,0 +1,117 @@
+package import Model
+
+/// From when on something is warned of: `Keywords/warnings`.
+package struct WarningLevels: Sendable {
+  /// How one kind of counting is tuned.
+  struct Counting: Sendable {
+    /// Least surprise.
+    var from = 3.2
+    /// Least number of items.
+    var least = 3
+    var days: Int64 = 30
+    /// What was never seen is expected so often in so many items.
+    var prior = (count: 0.02, exposure: 165.0)
+
+    /// Whether a count is enough.
+    func takes(_ surprise: Surprise, less: Double) -> Bool { surprise.value - less >= from }
+  }
+
+  private struct Step: Sendable {
+    var level: Warning.Level
+    var surprise: Double
+    var grade: EventGrade
+  }
+
+  private(set) var term = Counting()
+  private(set) var place = Counting()
+  private(set) var topic = Counting()
+  private var steps: [Step] = []
+  /// Fewer items of history than this are thin.
+  private(set) var enough = 100
+  /// Taken off a surprise on thin history.
+  private(set) var thin = 0.3
+  private(set) var alike = 0.4
+  private(set) var concerned = 0.5
+  private(set) var weak = 0.6
+  private(set) var lead = 60
+  /// A run whose characters meet so easily is expected twice as often.
+  private(set) var free = 300.0
+  private(set) var share = 0.2
+  private(set) var list = 20
+  /// Points from which a flagged item on a hot list is grave.
+  package private(set) var points = 3.5
+  /// Ids of the rules that tell of harm.
+  package private(set) var harm: Set<String> = []
+  /// Words by which a matter shows that it is public.
+  package private(set) var answer: [String] = []
+  /// Packed pairs of characters that name nothing.
+  private(set) var common = CommonPairTable()
+
+  /// - Throws: `DataFileError`, which names file, line and field.
+  package init(levels: (file: String, bytes: [UInt8]), common: (file: String, bytes: [UInt8]))
+    throws(DataFileError)
+  {
+    let fields = try DataFields(file: levels.file, bytes: levels.bytes)
+    try fields.allow(["levels", "history", "term", "place", "topic", "heat", "harm", "answer"])
+    for row in try fields.objects("levels") {
+      try row.allow(["level", "surprise", "grade"])
+      steps.append(
+        Step(
+          level: try row.choice("level"), surprise: try row.number("surprise", in: 0...300),
+          grade: try row.choice("grade")))
+    }
+    harm = Set(try fields.strings("harm"))
+    answer = try fields.strings("answer")
+    term = try Self.counting("term", fields, ["alike", "concerned", "weak", "lead", "free"])
+    place = try Self.counting("place", fields, [])
+    topic = try Self.counting("topic", fields, [])
+    try readRest(fields)
+    let table = try DataFields(file: common.file, bytes: common.bytes)
+    try table.allow(["pairs"])
+    for group in try table.strings("pairs").flatMap({ $0.split(separator: " ") }) {
+      let codes = group.unicodeScalars.map(\.value)
+      for second in codes.dropFirst() { self.common.add(codes[0], second) }
+    }
+  }
+
+  private mutating func readRest(_ fields: DataFields) throws(DataFileError) {
+    if let history = try fields.object("history") {
+      try history.allow(["items", "thin"])
+      enough = Int(try history.number("items", in: 0...1e9))
+      thin = try history.number("thin", in: 0...100)
+    }
+    if let term = try fields.object("term") {
+      alike = try term.number("alike", in: 0...1)
+      concerned = try term.number("concerned", in: 0...1)
+      weak = try term.number("weak", in: 0...100)
+      free = try term.number("free", in: 1...1e6)
+      lead = Int(try term.number("lead", in: 0...100_000))
+    }
+    if let heat = try fields.object("heat") {
+      try heat.allow(["share", "list", "points"])
+      share = try heat.number("share", in: 0...1)
+      list = Int(try heat.number("list", in: 1...100_000))
+      points = try heat.number("points", in: 0...100)
+    }
+  }
+
+  private static func counting(_ name: String, _ fields: DataFields, _ more: Set<String>)
+    throws(DataFileError) -> Counting
+  {
+    guard let row = try fields.object(name) else { return Counting() }
+    try row.allow(more.union(["from", "least", "days", "before", "messages"]))
+    return Counting(
+      from: try row.number("from", in: 0...300), least: Int(try row.number("least", in: 2...1000)),
+      days: Int64(try row.number("days", in: 1...366)),
+      prior: (try row.number("before", in: 1e-6...1000), try row.number("messages", in: 1...1e9)))
+  }
+
+  /// Days that items stay in the window.
+  var longest: Int64 { max(term.days, place.days, topic.days) }
+
+  /// The colour of so much surprise about so grave an event.
+  func level(_ surprise: Double, _ grade: EventGrade?) -> Warning.Level {
+    steps.filter { step in step.surprise <= surprise || grade.map { step.grade <= $0 } ?? false }
+      .map(\.level).max() ?? .blue
+  }
+}

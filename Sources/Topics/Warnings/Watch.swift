@@ -1,0 +1,177 @@
+import Model
+import Text
+
+/// Watches items as they come, step by step, and warns of what comes together more than chance would bring it.
+///
+/// Counts are held against the items published meanwhile, not against the clock: a quiet Sunday, a holiday, a source
+/// that publishes much and an hour that is missing change what is published and so what is expected, and a feed that
+/// is dead is no calm. Memory is bounded by the window of `WarningLevels`; a watch that took the same items warns the
+/// same, so that a stopped one is resumed by replay of the items.
+package struct Watch: Sendable {
+  struct AreaPlace: Hashable, Sendable {
+    var area: String
+    var place: String
+  }
+
+  private struct Known: Hashable, Sendable {
+    var source: String
+    var title: String
+  }
+
+  /// Topics older than so many seconds take no further item.
+  private static let story: Int64 = 4 * 86400
+
+  let levels: WarningLevels
+  private let step: Step
+  private let withUpdates: Bool
+  /// End of the open step.
+  private var end: Timestamp?
+  private var topics = TopicIndex()
+  var window = Window()
+  var terms = Tally<UInt64>()
+  var places = Tally<AreaPlace>()
+  var stories = Tally<String>()
+  /// Stories that left the window, and their tellings after the first.
+  var storySizes = (stories: 0, retold: 0)
+  private var known: [Known: (serial: Int, last: Timestamp)] = [:]
+  private var heat: [String: Heat] = [:]
+  /// Serial numbers of the items that came in the open step.
+  private var fresh: Range<Int> = 0..<0
+  private var alarms = Alarms()
+  /// When what nobody needs any more was last thrown away.
+  private var swept = Timestamp(seconds: 0)
+  /// Items that left the window.
+  var history = 0
+
+  package init(levels: WarningLevels, step: Step, withUpdates: Bool = false) {
+    self.levels = levels
+    self.step = step
+    self.withUpdates = withUpdates
+  }
+
+  /// Takes the next item in time order.
+  ///
+  /// - Returns: the warnings of the steps that ended before it.
+  package mutating func take(_ sighting: Sighting) -> [Warning] {
+    var warnings: [Warning] = []
+    if let end, sighting.published >= end { warnings = close() }
+    if end == nil { end = step.end(of: sighting.published) }
+    see(sighting)
+    return warnings
+  }
+
+  /// Ends the open step.
+  package mutating func finish() -> [Warning] { close() }
+
+  private mutating func see(_ sighting: Sighting) {
+    let key = Known(source: sighting.source, title: sighting.title)
+    let seen = sighting.title.isEmpty ? nil : known[key]?.serial
+    let serial = seen.flatMap { $0 >= window.first ? $0 : nil } ?? add(sighting)
+    known[key] = (serial, sighting.published)
+    if let value = sighting.heat {
+      heat[sighting.source, default: Heat()].see(
+        Heat.Entry(serial: serial, heat: value, isGrave: sighting.concern.grave),
+        isNew: serial == window.next - 1 && seen == nil)
+    }
+  }
+
+  private mutating func add(_ sighting: Sighting) -> Int {
+    let serial = window.next
+    let concern = sighting.concern
+    let isRanked = heat[sighting.source]?.isRanking ?? false
+    let named = sighting.title.isEmpty ? String(sighting.text.prefix(60)) : sighting.title
+    let topic = topics.place(
+      title: named, text: sighting.text, time: sighting.published, id: Self.itemName(sighting.id))
+    let counts = !isRanked && !concern.elsewhere
+    let grams =
+      counts
+      ? Gram.salient(
+        title: sighting.title, text: sighting.text, lead: levels.lead, common: levels.common) : []
+    window.add(
+      Watched(
+        id: sighting.id, title: named, published: sighting.published, topic: topic.topic, concern: concern,
+        words: words(sighting), grams: grams.map(\.packed), isRanked: isRanked))
+    for gram in grams { terms.add(serial, to: gram.packed) }
+    stories.add(serial, to: topic.topic)
+    if counts, let key = Self.areaPlace(concern) { places.add(serial, to: key) }
+    fresh = fresh.isEmpty ? serial..<serial + 1 : fresh.lowerBound..<serial + 1
+    return serial
+  }
+
+  static func areaPlace(_ concern: Concern) -> AreaPlace? {
+    guard concern.voiced, let area = concern.area, let place = concern.place else { return nil }
+    return AreaPlace(area: area, place: place)
+  }
+
+  /// A digest of the words that does not change from run to run.
+  private func words(_ sighting: Sighting) -> Int {
+    let text = sighting.text.isEmpty ? sighting.title : sighting.text
+    let letters = FoldedText(text).scalars.lazy.filter { isHan($0) || isLatinOrDigit($0) }.prefix(200)
+    return Int(
+      truncatingIfNeeded: letters.reduce(UInt64(0xCBF2_9CE4_8422_2325)) {
+        ($0 ^ UInt64($1)) &* 0x100_0000_01B3
+      })
+  }
+
+  /// As an item of the store is called, so that its topic is called alike.
+  private static func itemName(_ id: JSONValue) -> String {
+    let name = if case .string(let text) = id { text } else { id.text }
+    let isItem = name.hasPrefix("i") && name.count == 17 && name.dropFirst().allSatisfy(\.isHexDigit)
+    return isItem ? name : "i" + name
+  }
+
+  private mutating func close() -> [Warning] {
+    guard let end else { return [] }
+    var warnings: [Warning] = []
+    for finding in findings(fresh) + hotFindings() {
+      guard let isUpdate = alarms.take(finding), withUpdates || !isUpdate else { continue }
+      warnings.append(warning(finding, at: end, isUpdate: isUpdate))
+    }
+    for source in heat.keys { heat[source]?.endStep() }
+    fresh = window.next..<window.next
+    self.end = nil
+    forget(before: end.adding(seconds: -levels.longest * 86400), at: end)
+    return warnings
+  }
+
+  private func hotFindings() -> [Finding] {
+    heat.keys.sorted().flatMap { source in
+      (heat[source]?.hottest(share: levels.share, least: levels.list) ?? []).map { entry, surprise in
+        Finding(kind: .topic, items: [entry.serial], surprise: surprise, subject: nil, isThin: isThin)
+      }
+    }
+  }
+
+  private mutating func forget(before time: Timestamp, at end: Timestamp) {
+    let first = window.first
+    for (offset, item) in window.drop(before: time).enumerated() { leave(item, first + offset) }
+    guard end >= swept.adding(seconds: 86400) else { return }
+    swept = end
+    known = known.filter { $0.value.last >= time }
+    alarms.forget(before: window.first)
+    topics.forget(before: end.adding(seconds: -Self.story))
+  }
+
+  private mutating func leave(_ item: Watched, _ serial: Int) {
+    history += 1
+    for gram in item.grams { terms.expire(gram) }
+    if !item.isRanked, !item.concern.elsewhere, let key = Self.areaPlace(item.concern) { places.expire(key) }
+    if stories.past(of: item.topic) == 0 {
+      storySizes.stories += 1
+    } else {
+      storySizes.retold += 1
+    }
+    stories.expire(item.topic)
+  }
+
+  private func warning(_ finding: Finding, at end: Timestamp, isUpdate: Bool) -> Warning {
+    let items = finding.items.map { window[$0] }
+    let grade = items.compactMap(\.concern.severity).max()
+    return Warning(
+      at: end, kind: finding.kind, topic: items[0].topic, title: items[0].title, subject: finding.subject,
+      items: items.map(\.id), area: commonArea(items.map(\.concern))?.area, severity: grade,
+      level: levels.level(finding.surprise.value, grade), baseline: finding.surprise.baseline,
+      chance: finding.surprise.chance, surprise: finding.surprise.value, firstSeen: items[0].published,
+      isThin: finding.isThin, isUpdate: isUpdate)
+  }
+}

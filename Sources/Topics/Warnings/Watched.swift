@@ -1,0 +1,67 @@
+import Model
+
+/// An item in the window of the watch.
+struct Watched: Sendable {
+  var id: JSONValue
+  var title: String
+  var published: Timestamp
+  var topic: String
+  var concern: Concern
+  /// Of its words; the same words again are no further voice.
+  var words: Int
+  var grams: [UInt64]
+  /// Whether its source shows the same titles again and again: a ranking, whose items count by heat only.
+  var isRanked: Bool
+}
+
+/// Items by serial number, the oldest of which leave.
+struct Window: Sendable {
+  private var items: [Watched] = []
+  /// Serial number of the first that is held.
+  private(set) var first = 0
+
+  /// Serial number that the next item gets.
+  var next: Int { first + items.count }
+
+  subscript(serial: Int) -> Watched { items[serial - first] }
+
+  func concern(of serial: Int) -> Concern { items[serial - first].concern }
+
+  func words(of serial: Int) -> Int { items[serial - first].words }
+
+  mutating func add(_ item: Watched) { items.append(item) }
+
+  /// Takes out what was published before a moment; items came in time order.
+  mutating func drop(before time: Timestamp) -> ArraySlice<Watched> {
+    let count = items.firstIndex { $0.published >= time } ?? items.count
+    defer {
+      items.removeFirst(count)
+      first += count
+    }
+    return items[..<count]
+  }
+}
+
+/// Which items hold a key (a name, a story, area and place), and how many held it before the window.
+struct Tally<Key: Hashable & Sendable>: Sendable {
+  private var present: [Key: [Int]] = [:]
+  private var past: [Key: Int32] = [:]
+  /// More keys than this are not remembered: those seen once go first.
+  private let most = 2_000_000
+
+  mutating func add(_ serial: Int, to key: Key) { present[key, default: []].append(serial) }
+
+  /// Serial numbers of the items that hold it, in order.
+  func items(of key: Key) -> [Int] { present[key] ?? [] }
+
+  func past(of key: Key) -> Int { Int(past[key] ?? 0) }
+
+  /// The oldest item of a key leaves the window.
+  mutating func expire(_ key: Key) {
+    guard var list = present[key], !list.isEmpty else { return }
+    list.removeFirst()
+    present[key] = list.isEmpty ? nil : list
+    past[key, default: 0] += 1
+    if past.count > most { past = past.filter { $0.value > 1 } }
+  }
+}

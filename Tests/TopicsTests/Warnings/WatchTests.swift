@@ -1,0 +1,153 @@
+import Model
+import Testing
+
+@testable import Topics
+
+@Suite struct WatchTests {
+  static let canteen = ["石坳小学饭菜馊了", "孩子在石坳小学吃坏肚子", "请查石坳小学食堂", "石坳小学又有学生呕吐", "石坳小学谁来管"]
+  static let food = Concern(flagged: true, voiced: true, area: "food-and-drugs", severity: .ordinary)
+
+  @Test("Three people who complain about one school, each in their own words, are a warning of its name")
+  func newName() throws {
+    var town = Town()
+    town.background(days: 0..<60)
+    let first = town.items.count
+    for (number, title) in Self.canteen.prefix(3).enumerated() {
+      town.tell(title, day: 60 + number, concern: Self.food)
+    }
+    let warnings = try town.warnings()
+    let warning = try #require(warnings.first)
+    #expect(warnings.count == 1)
+    #expect(warning.kind == .term && warning.subject?.contains("坳") == true)
+    #expect(warning.items == (0..<3).map { .integer(Int64(first + $0)) })
+    #expect(warning.at == Town.time(day: 63, hour: 0) && warning.area == "food-and-drugs")
+    #expect(warning.baseline < 0.1 && warning.chance < 0.001 && !warning.isThin)
+  }
+
+  @Test("Without complaint, as in a drill that three announce, a name is no warning")
+  func drill() throws {
+    var town = Town()
+    town.background(days: 0..<60)
+    for (number, title) in ["石坳小学举行消防演练", "消防走进石坳小学", "石坳小学师生演练逃生"].enumerated() {
+      town.tell(title, day: 60 + number, concern: Concern(area: "work-safety"))
+    }
+    #expect(try town.warnings().isEmpty)
+  }
+
+  @Test("What happens elsewhere is no warning, however many tell of it")
+  func elsewhere() throws {
+    var town = Town()
+    town.background(days: 0..<60)
+    for (number, title) in Self.canteen.enumerated() {
+      var concern = Self.food
+      concern.elsewhere = true
+      town.tell(title, day: 60 + number / 2, concern: concern)
+    }
+    #expect(try town.warnings().isEmpty)
+  }
+
+  @Test(
+    "Three messages of one area are news in a village that had none, and thirty are not in a season of them")
+  func areaAndPlace() throws {
+    let village = Concern(flagged: true, voiced: true, area: "food-and-drugs", place: "shiao")
+    var quiet = Town()
+    quiet.background(days: 0..<60)
+    for number in 0..<3 { quiet.tell("饭菜的事\(number)", day: 60 + number, concern: village) }
+    let warnings = try quiet.warnings().filter { $0.kind == .areaPlace }
+    #expect(warnings.map(\.items.count) == [3])
+    #expect(warnings.first?.subject == "food-and-drugs shiao")
+
+    var season = Town()
+    season.background(days: 0..<60)
+    let storm = Concern(flagged: true, voiced: true, area: "disasters", place: "shiao")
+    for day in 20..<60 { for number in 0..<4 { season.tell("积水\(day)之\(number)", day: day, concern: storm) } }
+    let before = try season.warnings().filter { $0.kind == .areaPlace }.count
+    for day in 60..<67 { for number in 0..<5 { season.tell("积水\(day)之\(number)", day: day, concern: storm) } }
+    #expect(try season.warnings().filter { $0.kind == .areaPlace }.count == before)
+  }
+
+  @Test("The same words sent three times are one voice")
+  func sameWords() throws {
+    var town = Town()
+    town.background(days: 0..<60)
+    for day in 60..<63 {
+      town.tell("求助\(day)", text: "石坳小学的饭菜馊了，孩子吃了拉肚子。", day: day, concern: Self.food)
+    }
+    #expect(try town.warnings().filter { $0.kind == .term }.isEmpty)
+  }
+
+  @Test("On a thin history a warning says so")
+  func thin() throws {
+    var town = Town()
+    town.background(days: 0..<3)
+    for (number, title) in Self.canteen.enumerated() { town.tell(title, day: 3 + number, concern: Self.food) }
+    let warnings = try town.warnings()
+    #expect(!warnings.isEmpty && warnings.allSatisfy(\.isThin))
+    #expect(warnings.lines.contains("\"history\":\"thin\""))
+  }
+
+  @Test("A month without any item is no calm: what was usual before is no news after it")
+  func gap() throws {
+    var town = Town()
+    town.background(days: 0..<60)
+    for day in 0..<60 {
+      town.tell("石坳小学门口堵车第\(day)回", day: day, concern: Concern(voiced: true, area: "transport"))
+    }
+    let before = try town.warnings().count
+    town.background(days: 95..<99)
+    for day in 95..<99 {
+      town.tell("石坳小学门口堵车第\(day)回", day: day, concern: Concern(voiced: true, area: "transport"))
+    }
+    #expect(try town.warnings().count == before)
+  }
+
+  @Test("Growth is told with --updates only, and marked")
+  func updates() throws {
+    var town = Town()
+    town.background(days: 0..<60)
+    for (number, title) in Self.canteen.enumerated() {
+      town.tell(title, day: 60 + number, concern: Self.food)
+    }
+    #expect(try town.warnings().map(\.isUpdate) == [false])
+    let told = try town.warnings(updates: true)
+    #expect(told.map(\.isUpdate) == [false, true])
+    #expect(told.map(\.items.count) == [3, 5])
+    #expect(told.lines.contains("\"update\":true"))
+  }
+
+  @Test("Stopped anywhere and resumed by replay, it warns the same bytes")
+  func resumed() throws {
+    var town = Town()
+    town.background(days: 0..<60)
+    for (number, title) in Self.canteen.enumerated() {
+      town.tell(title, day: 57 + number, concern: Self.food)
+    }
+    let items = town.items.sorted { $0.published < $1.published }
+    let step = try #require(Step("6h"))
+    let whole = try town.warnings(step: "6h", updates: true).lines
+    #expect(!whole.isEmpty)
+    for cut in [1, 150, items.count - 3] {
+      var before = Watch(levels: Town.levels, step: step, withUpdates: true)
+      var told: [Topics.Warning] = []
+      for item in items[..<cut] { told += before.take(item) }
+      var resumed = Watch(levels: Town.levels, step: step, withUpdates: true)
+      for item in items[..<cut] { _ = resumed.take(item) }
+      for item in items[cut...] { told += resumed.take(item) }
+      #expect((told + resumed.finish()).lines == whole)
+    }
+  }
+
+  @Test("Heat alone, seen again and again, neither adds an item nor repeats a warning")
+  func heatOnly() throws {
+    var town = Town()
+    for hour in 0..<6 {
+      for row in 0..<50 {
+        let grave = Concern(flagged: true, grave: row == 4, voiced: true)
+        town.tell("第\(row)号话题", day: 0, hour: hour, source: "hot", heat: Double(1000 - row), concern: grave)
+      }
+    }
+    let warnings = try town.warnings(step: "1h")
+    #expect(warnings.map(\.items) == [[.integer(4)]])
+    #expect(warnings.first?.at == Town.time(day: 0, hour: 1))
+  }
+}
