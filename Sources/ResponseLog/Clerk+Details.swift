@@ -27,6 +27,7 @@ extension Clerk {
   func detail(_ request: MoveRequest, _ options: Options, _ file: CaseFile?) throws(Refusal) -> [String:
     JSONValue]
   {
+    if request.isHistory, let detail = try historyDetail(request, options, file) { return detail }
     switch request.move {
     case .open: return try opening(request, options)
     case .assess: return try assessment(options, file)
@@ -44,7 +45,7 @@ extension Clerk {
       try options.check("stage", ["first", "follow", "final"])
       return ["to": .string(values[0]), "stage": .string(values[1])]
     case .respond: return try response(options, file)
-    case .review: return try review(options, file)
+    case .review: return try review(request, options, file)
     case .publish:
       let values = try options.required(["channel", "kind"])
       try options.check("kind", Self.publishKinds)
@@ -53,6 +54,7 @@ extension Clerk {
       _ = try options.required(["reason"])
       return [:]
     case .confer, .supervise, .acknowledge, .progress, .archive: return [:]
+    case .pause, .resume: return ["clock": .string(try clock(request, options))]
     }
   }
 
@@ -75,14 +77,14 @@ extension Clerk {
     return detail
   }
 
-  private func checkArea(_ area: String) throws(Refusal) {
+  func checkArea(_ area: String) throws(Refusal) {
     guard office.areas.contains(area) else {
       throw .value(
         option: "area", given: area, allowed: "one of \(office.areas.sorted().joined(separator: ", "))")
     }
   }
 
-  private func grades(_ options: Options) throws(Refusal) -> [String: JSONValue] {
+  func grades(_ options: Options) throws(Refusal) -> [String: JSONValue] {
     let known = EventGrade.allCases.map(\.rawValue)
     var detail: [String: JSONValue] = [:]
     for (key, option) in [
@@ -101,6 +103,7 @@ extension Clerk {
         throw .unknown(kind: "unit", id: id, known: Array(office.units.keys))
       }
       if known.disabled { throw .disabled(kind: "unit", id: id) }
+      if known.level == .above, id == unit, request.move == .assign { throw .above(unit: id) }
     }
     if let id = options["person"] {
       guard let person = office.people[id] else {
@@ -123,7 +126,9 @@ extension Clerk {
     return ["draft": JSONValue((file?.draft ?? 0) + 1), "disposition": .string(values[1])]
   }
 
-  private func review(_ options: Options, _ file: CaseFile?) throws(Refusal) -> [String: JSONValue] {
+  private func review(_ request: MoveRequest, _ options: Options, _ file: CaseFile?) throws(Refusal)
+    -> [String: JSONValue]
+  {
     let values = try options.required(["stage", "verdict"])
     try options.check("verdict", ["approved", "rejected"])
     let expected = (file?.stagesPassed ?? 0) + 1
@@ -131,5 +136,6 @@ extension Clerk {
       throw .stage(expected: expected, given: values[0])
     }
     return ["draft": JSONValue(file?.draft), "stage": JSONValue(stage), "verdict": .string(values[1])]
+      .merging(try judgement(request, options, stage: stage)) { $1 }
   }
 }

@@ -13,6 +13,8 @@ package struct Clerk: Sendable {
     package var entry: LogEntry
     /// Kind and text, to be stored apart.
     package var content: [(kind: String, text: String)]
+    /// What the actor should mind; the entry holds their codes.
+    package var warnings: [AnswerFinding] = []
 
     package init(entry: LogEntry, content: [(kind: String, text: String)] = []) {
       self.entry = entry
@@ -31,7 +33,7 @@ package struct Clerk: Sendable {
   static let publishKinds = ["response", "clarification", "press-conference", "follow-up"]
   static let outcomes = ["solved", "partly", "unsolved", "unfounded"]
   private static let contentOptions = [
-    "title", "text", "reason", "note", "cause", "solution", "constraints", "link",
+    "title", "text", "reason", "note", "cause", "solution", "constraints", "link", "complainant",
   ]
 
   /// The entry of a move.
@@ -45,12 +47,16 @@ package struct Clerk: Sendable {
     isOpenCase: (String) -> Bool = { _ in false }
   ) throws(Refusal) -> Draft {
     let rule = MoveTable.rule(request.move)
-    let role = try role(request, rule)
+    let roles = try roles(request, rule)
     if let file { try check(request, file, rule) } else if request.move != .open { throw .noSuchCase("") }
+    let role = try role(roles, request, file, rule, now)
     if let occurred = request.occurred, occurred > now { throw .future(option: "occurred") }
     let options = Options(request)
     var (detail, extra) = (try detail(request, options, file), [(kind: String, text: String)]())
     if request.move == .merge { try checkMerge(options, file, isOpenCase) }
+    try checkSigner(request, file)
+    let warnings = request.findings + warnings(request, options, file)
+    try answerDetail(&detail, request, warnings)
     Self.moveFreeText(&detail, &extra)
     let state = try target(request, options, file)
     let entry = LogEntry(
@@ -60,19 +66,41 @@ package struct Clerk: Sendable {
       role: role, via: request.via, auth: request.auth, action: request.move.rawValue, from: file?.state,
       to: state,
       holder: holder(request, options, file, state), detail: detail, rulebook: request.opening?.rulebook)
-    return Draft(entry: entry, content: content(request) + extra)
+    var draft = Draft(entry: entry, content: content(request) + links(request) + extra)
+    draft.warnings = warnings
+    return draft
   }
 
-  private func role(_ request: MoveRequest, _ rule: MoveRule) throws(Refusal) -> Role {
+  /// Those of the actor's roles that may do it.
+  private func roles(_ request: MoveRequest, _ rule: MoveRule) throws(Refusal) -> [Role] {
     guard let actor = request.actor else {
       guard rule.roles.contains(.system) else {
         throw .role(person: "system", has: [.system], move: rule.move, needs: rule.roles)
       }
-      return .system
+      return [.system]
     }
     if actor.disabled { throw .disabled(kind: "person", id: actor.id) }
-    guard let role = rule.roles.first(where: actor.roles.contains) else {
+    if let role = try Self.recorder(request, actor) { return [role] }
+    let roles = rule.roles.filter(actor.roles.contains)
+    guard !roles.isEmpty else {
       throw .role(person: actor.id, has: actor.roles, move: rule.move, needs: rule.roles)
+    }
+    return roles
+  }
+
+  /// The first of the roles that the actor may use on this case: some are good only for the cases of one's own unit.
+  private func role(
+    _ roles: [Role], _ request: MoveRequest, _ file: CaseFile?, _ rule: MoveRule, _ now: Timestamp
+  ) throws(Refusal) -> Role {
+    guard let actor = request.actor else { return .system }
+    let units = [file?.lead].compactMap(\.self) + (rule.move == .progress ? file?.helpers ?? [] : [])
+    // History is entered by those who were there then.
+    let time = request.via == .import ? request.occurred ?? now : now
+    let role = roles.first { role in
+      !rule.bound.contains(role) || units.contains { office.acts(actor, for: $0, as: role, at: time) }
+    }
+    guard let role else {
+      throw .notOfUnit(person: actor.id, unit: actor.unit, move: rule.move, units: units)
     }
     return role
   }
@@ -81,7 +109,7 @@ package struct Clerk: Sendable {
     if let seen = request.ifSeq, seen != file.lastSeq {
       throw .stale(given: seen, actual: file.lastSeq, state: file.state)
     }
-    guard rule.from.contains(file.state) else {
+    guard Self.legal(request, rule).contains(file.state) else {
       throw .state(move: rule.move, state: file.state, legal: rule.from)
     }
   }
@@ -116,7 +144,9 @@ package struct Clerk: Sendable {
       // An office without a unit on duty has nobody to hold it; that must not keep a story from becoming a case.
       return Holder(unit: office.dutyUnit)
     case .assign, .transfer: return Holder(unit: options["unit"], person: options["person"])
-    case .acknowledge: return Holder(unit: file?.holder.unit, person: request.actor?.id)
+    case .acknowledge:
+      // Who enters history is not who had the case.
+      return Holder(unit: file?.holder.unit, person: request.isHistory ? nil : request.actor?.id)
     case .rework, .publish: return file?.handler ?? file?.holder ?? .nobody
     case .review where state == .rejected: return file?.handler ?? file?.holder ?? .nobody
     case .dismiss, .close, .archive, .merge: return .nobody

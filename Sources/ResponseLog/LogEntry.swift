@@ -108,6 +108,12 @@ package struct LogEntry: Sendable, Hashable {
     if case .string(let text)? = detail[name] { text } else { nil }
   }
 
+  /// The texts of a list in the detail.
+  package func texts(_ name: String) -> [String] {
+    guard case .array(let values)? = detail[name] else { return [] }
+    return values.compactMap { if case .string(let text) = $0 { text } else { nil } }
+  }
+
   /// A time of the detail.
   package func time(_ name: String) -> Timestamp? {
     if case .integer(let milliseconds)? = detail[name] { Timestamp(milliseconds: milliseconds) } else { nil }

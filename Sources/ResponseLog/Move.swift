@@ -7,6 +7,8 @@ package enum Move: String, Sendable, CaseIterable {
   case confer, supervise, regrade, assign, acknowledge, transfer
   case giveBack = "return"
   case progress, respond, review, publish, rework, decline, close, reopen, archive, merge
+  /// Stops a clock 中止计时, and lets it go on 恢复计时.
+  case pause, resume
 }
 
 /// Where a case stands 状态.
@@ -35,6 +37,8 @@ package struct MoveRule: Sendable, Hashable {
   package var to: [CaseState]
   /// Who may, besides `system` where that stands here.
   package var roles: [Role]
+  /// Those of the roles that may do it only for the unit that leads the case (`OfficeView.acts`).
+  package var bound: [Role]
   /// Options without which it is refused.
   package var requires: [String]
 }
@@ -46,8 +50,11 @@ package enum MoveTable {
   /// The row of a move.
   package static func rule(_ move: Move) -> MoveRule {
     let office: [Role] = [.duty, .assessor, .supervisor]
+    let ofUnits: [Move] = [.acknowledge, .giveBack, .progress, .respond]
     func row(_ from: [CaseState], _ to: [CaseState], _ roles: [Role], _ requires: [String] = []) -> MoveRule {
-      MoveRule(move: move, from: from, to: to, roles: roles, requires: requires)
+      MoveRule(
+        move: move, from: from, to: to, roles: roles, bound: ofUnits.contains(move) ? [.handler] : [],
+        requires: requires)
     }
     let everywhereOpen = CaseState.open
     return switch move {
@@ -86,6 +93,8 @@ package enum MoveTable {
         [.assessor, .supervisor], ["reason"])
     case .archive: row([.closed], [.archived], [.duty, .assessor, .admin])
     case .merge: row(everywhereOpen, [.merged], [.duty, .assessor], ["into"])
+    case .pause: row(everywhereOpen, [], [.assessor, .supervisor], ["clock", "reason"])
+    case .resume: row(everywhereOpen, [], [.assessor, .supervisor], ["clock"])
     }
   }
 }

@@ -14,10 +14,17 @@ package struct MoveRequest: Sendable {
   /// Values by option name without dashes: `area`, `grade`, `unit` … (`design.md` §5.8).
   package var options: [String: String] = [:]
   package var helpers: [String] = []
+  /// Addresses of the policy documents 政策文件 that an answer rests on, and of their interpretation 解读材料.
+  package var policies: [String] = []
+  package var explainers: [String] = []
+  /// What is to be said against the words of the draft; found by who knows them.
+  package var findings: [AnswerFinding] = []
   /// Deadline that goes with an assignment.
   package var due: Timestamp?
   /// What an `open` knows of the item that it is about.
   package var opening: Opening?
+  /// Whether it is a step of a history that was finished elsewhere: see `Clerk.recorders`.
+  package var isHistory = false
 
   package init(_ move: Move, by actor: Person?, via: Via) {
     self.move = move
@@ -40,6 +47,8 @@ package struct Opening: Sendable, Hashable {
   package var place: String?
   package var rumour: RumourState?
   package var rulebook: String?
+  /// The hotline ticket that brought it; nil for any other story.
+  package var ticket: Ticket?
 
   package init() {}
 
@@ -50,6 +59,7 @@ package struct Opening: Sendable, Hashable {
       "flagged": milliseconds(flagged),
       "warned": milliseconds(warned), "area": JSONValue(area), "severity": JSONValue(severity?.rawValue),
       "items": JSONValue(items), "place": JSONValue(place), "rumour": JSONValue(rumour?.rawValue),
+      "ticket": ticket?.json ?? .null,
     ]
   }
 }

@@ -12,4 +12,8 @@ package enum ClockKind: String, Sendable, CaseIterable {
   case pressConference = "press-conference"
   /// Finish the matter itself 办结.
   case close
+  /// Report again while the matter goes on 续报; begins with each report but the final one.
+  case reportFollow = "report-follow"
+  /// Make the final report 终报.
+  case reportFinal = "report-final"
 }

@@ -23,6 +23,8 @@ package enum VerdictKind: String, Sendable, CaseIterable {
 package enum Criterion: String, Sendable, CaseIterable {
   case judgeLate = "judge-late"
   case reportUpLate = "report-up-late"
+  case reportFollowLate = "report-follow-late"
+  case reportFinalLate = "report-final-late"
   case acknowledgeLate = "acknowledge-late"
   case answerLate = "answer-late"
   case pressConferenceLate = "press-conference-late"
@@ -40,6 +42,8 @@ package enum Criterion: String, Sendable, CaseIterable {
       case .answer: .answerLate
       case .pressConference: .pressConferenceLate
       case .close: .closeLate
+      case .reportFollow: .reportFollowLate
+      case .reportFinal: .reportFinalLate
       }
   }
 }

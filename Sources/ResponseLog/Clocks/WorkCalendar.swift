@@ -49,6 +49,20 @@ package struct WorkCalendar: Sendable {
     }
     return day
   }
+
+  /// How many working days lie from one day up to but without another.
+  func workdays(_ from: CivilDate, _ to: CivilDate) throws(CalendarGap) -> Int {
+    var count = 0
+    for number in from.daysSinceEpoch..<max(from.daysSinceEpoch, to.daysSinceEpoch)
+    where try isWorkday(CivilDate(daysSinceEpoch: number)) { count += 1 }
+    return count
+  }
+
+  /// Years that should be here on a day and are not: its own, and from 1 October on, when the notices come, the next.
+  package func missing(on day: CivilDate) -> [Int] {
+    let wanted = day.month >= 10 ? [day.year, day.year + 1] : [day.year]
+    return wanted.filter { year in !years.contains { $0.year == year } }
+  }
 }
 
 extension CivilDate {

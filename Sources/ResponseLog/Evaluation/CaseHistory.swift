@@ -9,6 +9,8 @@ package struct CaseHistory: Sendable {
   }
 
   package let id: String
+  /// Whole second up to which entries exist.
+  package let cut: Int64
   /// By time, then seq; only entries recorded up to the cut.
   package let events: [Event]
 
@@ -17,7 +19,7 @@ package struct CaseHistory: Sendable {
   package init?(_ entries: [LogEntry], cut: Int64) {
     let known = entries.filter { $0.at.seconds <= cut }
     guard let id = known.first?.caseID, known.contains(where: { $0.move == .open }) else { return nil }
-    self.id = id
+    (self.id, self.cut) = (id, cut)
     events = known.map { Event(second: $0.time.seconds, entry: $0) }
       .sorted { ($0.second, $0.entry.seq) < ($1.second, $1.entry.seq) }
   }

@@ -19,9 +19,10 @@ extension CaseEvaluation {
   fileprivate var json: JSONValue {
     var members: [String: JSONValue] = [
       "case": .string(id), "area": JSONValue(area), "grade": JSONValue(grade?.rawValue),
-      "place": JSONValue(place),
+      "place": JSONValue(place), "ticket": JSONValue(ticket?.rawValue),
       "unit": JSONValue(lead.unit), "person": JSONValue(lead.person), "returned": JSONValue(returned),
-      "reworked": JSONValue(reworked), "reopened": JSONValue(reopened), "clocks": .array(clocks.map(\.json)),
+      "reworked": JSONValue(reworked), "reopened": JSONValue(reopened), "imported": .bool(isImported),
+      "clocks": .array(clocks.map(\.json)),
       "verdicts": .array(verdicts.map(\.json)),
     ]
     for milestone in Milestone.allCases {
@@ -37,6 +38,7 @@ extension ClockEvaluation {
       "clock": .string(run.clock.rawValue), "start": Evaluation.time(run.start),
       "due": Evaluation.time(run.due),
       "met": Evaluation.time(run.met), "late_seconds": .integer(lateSeconds),
+      "paused_seconds": .integer(run.pausedSeconds),
       "held_by": .array(heldBy.map(\.json)),
     ])
   }

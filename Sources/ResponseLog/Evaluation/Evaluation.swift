@@ -50,9 +50,13 @@ package struct Evaluation: Sendable {
 /// One case of an evaluation; times in whole seconds since the epoch, nil = has not happened.
 package struct CaseEvaluation: Sendable {
   package let id: String
+  /// Whether it was brought by file 导入: its times are claims.
+  package let isImported: Bool
   package let area: String?
   package let grade: EventGrade?
   package let place: String?
+  /// Type of the hotline ticket that brought it.
+  package let ticket: TicketType?
   /// Lead and person of the last assign, transfer or acknowledge.
   package let lead: Holder
   /// Channels that something was published on, each once.
@@ -69,9 +73,11 @@ package struct CaseEvaluation: Sendable {
   {
     id = history.id
     let opening = history.opening.entry
+    isImported = opening.via == .import
     area = history.last("area", by: [.assess]) ?? opening.text("area")
     grade = history.last("grade", by: [.assess, .regrade]).flatMap(EventGrade.init)
     place = history.last("place", by: [.assess]) ?? opening.text("place")
+    ticket = Ticket(opening.detail["ticket"])?.type
     lead = history.lead
     channels = Set(history.events.compactMap { $0.entry.move == .publish ? $0.entry.text("channel") : nil })
       .sorted()
@@ -81,7 +87,7 @@ package struct CaseEvaluation: Sendable {
     )
     let ledger = ClockLedger.runs(history, book)
     // A figure without one of its clocks would be a wrong figure.
-    if let gap = ledger.gap { throw gap }
+    if let first = ledger.gaps.first { throw first.gap }
     clocks = ledger.runs.map { ClockEvaluation($0, history, cut: cut) }
     verdicts = Verdict.all(history, clocks, criteria)
   }
@@ -120,7 +126,7 @@ package struct ClockEvaluation: Sendable {
   /// (met or cut) − due; negative while there was time left.
   package let lateSeconds: Int64
   package let heldBy: [HeldSpan]
-  /// Whether it counts: met, or due by the cut.
+  /// Whether it counts: met, or due by the cut; what stands still is not due.
   package let counts: Bool
   package let isLate: Bool
 
@@ -129,7 +135,7 @@ package struct ClockEvaluation: Sendable {
     let end = run.met ?? cut
     lateSeconds = end - run.due
     heldBy = history.holders(from: run.start, to: min(end, cut))
-    counts = run.met != nil || run.due <= cut
-    isLate = run.met.map { $0 > run.due } ?? (run.due <= cut)
+    counts = run.met != nil || (run.due <= cut && run.pausedSince == nil)
+    isLate = run.met.map { $0 > run.due } ?? counts
   }
 }

@@ -47,7 +47,9 @@ struct DueTests {
     ])
   func workdays(start: String, count: Int, day: String) throws {
     let book = try book(closing: "\(count)wd")
-    #expect(try book.due(.close, grade: .ordinary, from: time(start))?.rfc3339 == "\(day)T17:30:00+08:00")
+    #expect(
+      try book.due(.close, for: ClockSubject(grade: .ordinary), from: time(start))?.rfc3339
+        == "\(day)T17:30:00+08:00")
   }
 
   @Test(
@@ -64,20 +66,23 @@ struct DueTests {
       (.answer, .ordinary, "2031-05-01T00:00:00", "2031-05-03T00:00:00"),  // hours need no calendar
     ])
   func hours(clock: ClockKind, grade: EventGrade?, start: String, due: String) throws {
-    #expect(try ClockFiles.book().due(clock, grade: grade, from: time(start))?.rfc3339 == "\(due)+08:00")
+    #expect(
+      try ClockFiles.book().due(clock, for: ClockSubject(grade: grade), from: time(start))?.rfc3339
+        == "\(due)+08:00")
   }
 
   @Test("Calendar days end at close of business, be it in a holiday")
   func calendarDays() throws {
     // 26 days to 31 August, 30 to 30 September, 4 more.
-    let due = try book(closing: "60d").due(.close, grade: .major, from: time("2025-08-05T23:59"))
+    let due = try book(closing: "60d").due(
+      .close, for: ClockSubject(grade: .major), from: time("2025-08-05T23:59"))
     #expect(due?.rfc3339 == "2025-10-04T17:30:00+08:00")
   }
 
   @Test("The office's own close of business holds")
   func closeOfBusiness() throws {
     let due = try book(closing: "1wd", at: "18:00").due(
-      .close, grade: .ordinary, from: time("2026-11-20T09:00"))
+      .close, for: ClockSubject(grade: .ordinary), from: time("2026-11-20T09:00"))
     #expect(due?.rfc3339 == "2026-11-23T18:00:00+08:00")
   }
 
@@ -87,20 +92,22 @@ struct DueTests {
       (EventGrade?.none, [ClockKind.judge]),
       (.ordinary, [.judge, .acknowledge, .answer, .close]),
       (.considerable, [.judge, .reportUp, .acknowledge, .answer, .close]),
-      (.major, ClockKind.allCases),
-      (.extreme, ClockKind.allCases),
+      (.major, [.judge, .reportUp, .acknowledge, .answer, .pressConference, .close]),
+      (.extreme, [.judge, .reportUp, .acknowledge, .answer, .pressConference, .close]),
     ])
   func clocksOfGrades(grade: EventGrade?, clocks: [ClockKind]) throws {
     let book = try ClockFiles.book()
     let start = try time("2026-11-22T08:00")
-    #expect(try ClockKind.allCases.filter { try book.due($0, grade: grade, from: start) != nil } == clocks)
+    #expect(
+      try ClockKind.allCases.filter { try book.due($0, for: ClockSubject(grade: grade), from: start) != nil }
+        == clocks)
   }
 
   @Test("A closing time that needs the next year's calendar is an error, not a guess")
   func gap() throws {
     let book = try ClockFiles.book()
     #expect(throws: CalendarGap(year: 2027)) {
-      try book.due(.close, grade: .ordinary, from: time("2026-12-18T09:00"))
+      try book.due(.close, for: ClockSubject(grade: .ordinary), from: time("2026-12-18T09:00"))
     }
   }
 
@@ -113,7 +120,7 @@ struct DueTests {
   func dueSoon(now: String, soon: Bool) throws {
     let book = try ClockFiles.book()
     let start = try time("2026-11-22T08:00")
-    let due = try #require(try book.due(.judge, grade: nil, from: start))
+    let due = try #require(try book.due(.judge, for: ClockSubject(grade: nil), from: start))
     #expect(try book.isDueSoon(start: start, due: due, now: time(now)) == soon)
   }
 

@@ -15,7 +15,7 @@ struct VerdictCriteriaTests {
     "A missed clock earns the verdict that the design gives it",
     arguments: [
       (ClockKind.judge, VerdictKind.lateReporting), (.reportUp, .lateReporting),
-      (.acknowledge, .lateReporting),
+      (.acknowledge, .lateReporting), (.reportFollow, .lateReporting), (.reportFinal, .lateReporting),
       (.answer, .improperResponse), (.pressConference, .improperResponse), (.close, .ineffectiveHandling),
     ])
   func missed(clock: ClockKind, verdict: VerdictKind) throws {

@@ -18,6 +18,13 @@ struct NaiveCase {
   let channels: [String]
   let area, grade, place, unit, person: String?
 
+  var ticket: Ticket? {
+    guard let type = open.ticket?["type"] as? String, let known = TicketType(rawValue: type) else {
+      return nil
+    }
+    return Ticket(type: known, listed: open.ticket?["listed"] as? Bool)
+  }
+
   init(
     id: String, entries: [NaiveEntry], open: NaiveEntry, cut: Int64, criteria: VerdictCriteria,
     book: ClockBook
@@ -129,6 +136,7 @@ struct NaiveCase {
     return [
       "case": .string(id), "area": JSONValue(area), "grade": JSONValue(grade),
       "unit": JSONValue(unit), "person": JSONValue(person), "place": JSONValue(place),
+      "ticket": JSONValue(ticket?.type.rawValue),
       "published": time(published), "collected": time(collected), "flagged": time(flagged),
       "warned": time(warned), "opened": time(open.time),
       "assessed": time(assessed), "reported_up": time(reportedUp), "assigned": time(assigned),
@@ -136,11 +144,13 @@ struct NaiveCase {
       "press_conference": time(pressConference), "closed": time(closed),
       "returned": JSONValue(count("return")), "reworked": JSONValue(count("rework")),
       "reopened": JSONValue(count("reopen")),
+      "imported": .bool(open.isImported),
       "clocks": .array(
         clocks.map { clock in
           [
             "clock": .string(clock.kind.rawValue), "start": time(clock.start), "due": time(clock.due),
             "met": time(clock.met), "late_seconds": .integer((clock.met ?? cut) - clock.due),
+            "paused_seconds": .integer(clock.pauses.map { $0.to - $0.from }.reduce(0, +)),
             "held_by": .array(heldBy(clock)),
           ]
         }),

@@ -86,6 +86,8 @@ struct NaiveEntry {
   let time: Int64
   private let detail: [String: Any]
 
+  let isImported: Bool
+
   var isSimulated: Bool { action == "settings_changed" && detail["simulated"] as? Bool == true }
 
   init?(_ line: String) {
@@ -100,10 +102,12 @@ struct NaiveEntry {
     action = body["action"] as? String ?? ""
     (unit, person) = (holder["unit"] as? String, holder["person"] as? String)
     self.at = at
-    time = body["via"] as? String == "import" ? naiveSecond(body["occurred"]) ?? at : at
+    isImported = body["via"] as? String == "import"
+    time = isImported ? naiveSecond(body["occurred"]) ?? at : at
     detail = body["detail"] as? [String: Any] ?? [:]
   }
 
+  var ticket: [String: Any]? { detail["ticket"] as? [String: Any] }
   func text(_ key: String) -> String? { detail[key] as? String }
   func second(_ key: String) -> Int64? { naiveSecond(detail[key]) }
 }

@@ -84,6 +84,10 @@ struct RandomPlayer {
     if random.once(in: 3) { opening.warned = earlier(1_000_000) }
     if !random.once(in: 3) { opening.area = random.pick(["schooling", "environment"], else: "schooling") }
     if random.once(in: 2) { opening.place = random.pick(["350583101201", "350583101202"], else: "") }
+    if random.once(in: 2) {
+      let listed: Bool? = random.pick([true, false, nil], else: nil)
+      opening.ticket = Ticket(type: random.pick(TicketType.allCases, else: .help), listed: listed)
+    }
     opening.severity = random.once(in: 2) ? .major : nil
     request.opening = opening
     occur(&request)
@@ -99,16 +103,25 @@ struct RandomPlayer {
 
   private mutating func step(_ id: String) {
     guard let file = journal.files[id] else { return }
-    let legal = Move.allCases.filter { MoveTable.rule($0).from.contains(file.state) }
+    // Clocks are stopped at random, whether they run or not: see `note`.
+    let legal = Move.allCases.filter {
+      MoveTable.rule($0).from.contains(file.state) && !Self.pauses.contains($0)
+    }
     let wild = random.once(in: 6)
     let likely = random.once(in: 3) ? legal : Self.forward(file.state)
-    let move = random.pick(wild ? Move.allCases.filter { $0 != .open } : likely, else: .confer)
+    let move = random.pick(
+      wild ? Move.allCases.filter { $0 != .open && !Self.pauses.contains($0) } : likely, else: .confer)
     var request = MoveRequest(move, by: actor(move), via: random.once(in: 3) ? .cli : .console)
+    if isStranger(request.actor, move, file), !random.once(in: 5) { request.actor = handler(of: file) }
     request.options = options(move, file)
     if random.once(in: 4) { request.ifSeq = file.lastSeq }
     if random.once(in: 4) { request.helpers = ["school"] }
     occur(&request)
-    var faulty = !legal.contains(move)
+    if isTaken(request, file), !random.once(in: 5) {
+      request.actor = Person(id: "signer-\(file.lastSeq)", name: "审", unit: "office", roles: [.reviewer])
+    }
+    var faulty =
+      !legal.contains(move) || isStranger(request.actor, move, file) || isTaken(request, file)
     if move == .merge {
       let into = journal.files.keys.sorted().randomElement(using: &random) ?? id
       request.options["into"] = into
@@ -117,6 +130,8 @@ struct RandomPlayer {
     if random.once(in: 8) { faulty = spoil(&request) || faulty }
     attempt(request, on: id, faulty: faulty)
   }
+
+  private static let pauses: [Move] = [.pause, .resume]
 
   /// What leads a case on, so that some get far.
   private static func forward(_ state: CaseState) -> [Move] {
@@ -134,6 +149,34 @@ struct RandomPlayer {
     }
   }
 
+  /// Handlers act for their own unit alone, and where they may progress, for one that they help.
+  private func isStranger(_ actor: Person?, _ move: Move, _ file: CaseFile) -> Bool {
+    guard let actor, actor.roles == [.handler], [.acknowledge, .giveBack, .progress, .respond].contains(move)
+    else { return false }
+    let assignment = assignment(of: file)
+    let helps = move == .progress && assignment?.detail["helpers"] == .array([.string(actor.unit)])
+    return assignment?.text("lead") != actor.unit && !helps
+  }
+
+  /// Sign-offs are by different people and, where there are several, none the drafter's; history is entered as it was.
+  private func isTaken(_ request: MoveRequest, _ file: CaseFile) -> Bool {
+    guard request.move == .review, request.via != .import, let id = request.actor?.id else { return false }
+    let draft = journal.entries.last { $0.caseID == file.id && $0.move == .respond }
+    let signed = journal.entries.contains {
+      $0.caseID == file.id && $0.move == .review && $0.seq > draft?.seq ?? 0 && $0.actor == id
+    }
+    return signed || (draft?.actor == id && journal.view.reviewStages > 1)
+  }
+
+  private func assignment(of file: CaseFile) -> LogEntry? {
+    journal.entries.last { $0.caseID == file.id && ($0.move == .assign || $0.move == .transfer) }
+  }
+
+  private func handler(of file: CaseFile) -> Person? {
+    let unit = assignment(of: file)?.text("lead")
+    return TestOffice.people.first { $0.roles == [.handler] && (unit == nil || $0.unit == unit) }
+  }
+
   private mutating func actor(_ move: Move) -> Person? {
     let roles = MoveTable.rule(move).roles
     let able = TestOffice.people.filter { !$0.disabled && !Set($0.roles).isDisjoint(with: roles) }
@@ -143,6 +186,7 @@ struct RandomPlayer {
   private mutating func options(_ move: Move, _ file: CaseFile) -> [String: String] {
     let grade = random.pick(EventGrade.allCases.map(\.rawValue), else: "ordinary")
     switch move {
+    case .pause, .resume: return ["clock": "close"]
     case .open, .merge, .confer, .supervise, .acknowledge, .progress, .archive: return [:]
     case .dismiss, .giveBack, .rework, .decline, .reopen: return ["reason": "因为"]
     case .assess:
@@ -165,6 +209,7 @@ struct RandomPlayer {
     case .review:
       return [
         "stage": String(file.stagesPassed + 1), "verdict": random.once(in: 4) ? "rejected" : "approved",
+        "secrecy": "ok", "privacy": "ok",
       ]
     case .publish:
       let kinds = ["response", "clarification", "press-conference", "press-conference", "follow-up"]
@@ -219,6 +264,10 @@ struct RandomPlayer {
       ("observe", ["window": 1, "items": 3, "sources": 2, "negative": 1].mapValues(JSONValue.integer)),
       ("clock_due_soon", ["clock": .string("answer"), "due": .integer(now.milliseconds)]),
       ("clock_breached", ["clock": .string("close"), "due": .integer(now.milliseconds)]),
+      ("pause", ["clock": .string(random.pick(ClockKind.allCases, else: .close).rawValue)]),
+      ("pause", ["clock": .string("close")]), ("pause", ["clock": .string("answer")]),
+      ("resume", ["clock": .string(random.pick(ClockKind.allCases, else: .close).rawValue)]),
+      ("resume", ["clock": .string("close")]),
       ("notice_sent", [:]), ("person_changed", [:]), ("settings_changed", ["simulated": .bool(true)]),
     ]
     let (action, detail) = random.pick(details, else: ("observe", [:]))

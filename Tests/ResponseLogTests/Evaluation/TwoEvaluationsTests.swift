@@ -6,14 +6,14 @@ import Testing
 struct TwoEvaluationsTests {
   @Test("A thousand random histories are evaluated alike, at any cut", arguments: 0..<10)
   func alike(hundred: Int) throws {
-    let books = [try TestOffice.book(), try TestOffice.gappyBook()]
+    let books = [try TestOffice.book(), try TestOffice.gappyBook(), try TestOffice.ticketBook()]
     let criteria = try TestOffice.criteria()
     var differing = 0
     for seed in hundred * 100..<hundred * 100 + 100 {
       var player = RandomPlayer(seed: seed)
       player.play()
       #expect(player.misjudged.isEmpty, "seed \(seed): \(player.misjudged.first ?? "")")
-      let difference = try compare(player, seed, books[seed % 2], criteria)
+      let difference = try compare(player, seed, books[seed % 3], criteria)
       if let difference {
         differing += 1
         if differing <= 3 { Issue.record("seed \(seed): \(difference)") }
@@ -26,7 +26,8 @@ struct TwoEvaluationsTests {
   func coverage() throws {
     var (actions, states, kinds, criteria) = (Set<String>(), Set<CaseState>(), [String: Int](), Set<String>())
     var refusals = 0
-    for seed in 0..<60 {
+    let books = [try TestOffice.book(), try TestOffice.gappyBook(), try TestOffice.ticketBook()]
+    for seed in 0..<240 {
       var player = RandomPlayer(seed: seed)
       player.play()
       refusals += player.refusals
@@ -36,9 +37,10 @@ struct TwoEvaluationsTests {
       let real = try Evaluation(
         office: TestOffice.code, from: days.lowerBound, to: days.upperBound, now: player.now,
         log: player.journal.log,
-        book: seed % 2 == 0 ? TestOffice.book() : TestOffice.gappyBook(), criteria: TestOffice.criteria())
+        book: books[seed % 3], criteria: TestOffice.criteria())
       for one in real.cases {
         for clock in one.clocks {
+          if clock.run.pausedSeconds > 0 { kinds["paused", default: 0] += 1 }
           kinds["\(clock.run.clock) \(clock.run.met != nil) \(clock.isLate)", default: 0] += 1
         }
         criteria.formUnion(one.verdicts.map(\.criterion.rawValue))
@@ -47,8 +49,9 @@ struct TwoEvaluationsTests {
     #expect(actions.isSuperset(of: Move.allCases.map(\.rawValue)))
     #expect(actions.isSuperset(of: ["observe", "clock_breached", "person_changed"]))
     #expect(states == Set(CaseState.allCases))
-    #expect(criteria.count == 8)
+    #expect(criteria.count == 10)
     #expect(refusals > 500)
+    #expect(kinds["paused", default: 0] > 20)
     for clock in ClockKind.allCases {
       // Met in time, met late, missed.
       for kind in ["true false", "true true", "false true"] {

@@ -103,7 +103,7 @@ struct ChainTests {
 
   // MARK: Tampering
 
-  private static func office(_ seed: Int) -> (rows: [LogRow], head: LogHead?) {
+  static func office(_ seed: Int) -> (rows: [LogRow], head: LogHead?) {
     var player = RandomPlayer(seed: seed)
     player.play()
     let rows = Array(player.journal.rows.prefix(20))

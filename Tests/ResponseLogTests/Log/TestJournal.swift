@@ -55,10 +55,15 @@ struct TestJournal {
 
 extension TestJournal {
   /// Opens a case and leads it to a state; a second case stays open beside it.
-  mutating func reach(_ state: CaseState, now: Timestamp = TestJournal.noon) throws -> String {
+  mutating func reach(_ state: CaseState, now: Timestamp = TestJournal.noon, helpers: [String] = []) throws
+    -> String
+  {
     let id = try act(TestOffice.request(.open), on: nil, now: now).caseID ?? ""
     try act(TestOffice.request(.open), on: nil, now: now)
-    for request in Self.way(to: state) { try act(request, on: id, now: now) }
+    for var request in Self.way(to: state) {
+      if request.move == .assign { request.helpers = helpers }
+      try act(request, on: id, now: now)
+    }
     return id
   }
 

@@ -42,6 +42,7 @@ enum TestOffice {
       "reason": "原因", "to": "county", "stage": move == .review ? "1" : "first", "unit": "police",
       "person": "officer-huang", "text": "答复", "disposition": "solved", "cause": "起因", "solution": "办法",
       "constraints": "限制", "verdict": "approved", "channel": "site", "outcome": "solved", "into": "2026-0002",
+      "clock": "close",
     ]
     request.options = all.merging(changes) { $1 }
     request.opening = Opening()
@@ -86,6 +87,38 @@ extension TestOffice {
     ])
   }
 
+  /// Clocks by area and ticket, all of which may stand still, in every unit of time.
+  static func ticketBook() throws -> ClockBook {
+    let general = [
+      #"clock: "judge", span: "2h""#, #"clock: "report-up", span: "2h""#,
+      #"clock: "report-up", areas: ["schooling"], span: "30m""#, #"clock: "acknowledge", span: "1d""#,
+      #"clock: "answer", span: "48h""#,
+      #"clock: "press-conference", grades: ["major", "extreme"], span: "24h""#,
+      #"clock: "report-follow", grades: ["considerable", "major"], span: "3h""#,
+      #"clock: "report-follow", grades: ["extreme"], areas: ["schooling"], span: "1d""#,
+      #"clock: "report-final", grades: ["considerable", "extreme"], span: "2d""#,
+      #"clock: "report-final", areas: ["work-safety"], span: "1wd""#, #"clock: "close", span: "10wd""#,
+      #"clock: "close", areas: ["schooling"], grades: ["ordinary", "major"], span: "72h""#,
+    ]
+    let ofTickets = [
+      #"tickets: ["complaint", "report"], clock: "close", span: "4wd""#,
+      #"tickets: ["complaint"], listed: true, clock: "close", span: "1wd""#,
+      #"tickets: ["enquiry", "petition"], clock: "answer", grades: ["ordinary"], span: "2wd""#,
+      #"tickets: ["petition"], clock: "close", span: "6d""#,
+      #"tickets: ["petition"], areas: ["schooling"], clock: "acknowledge", span: "1wd""#,
+    ]
+    func list(_ name: String, _ rows: [String]) -> String {
+      let rows = rows.enumerated().map { number, row in
+        #"{ id: "\#(name)-\#(number)", name: "n", pause: true, \#(row), source: "s", certainty: "recommended" }"#
+      }
+      return "\(name): [\(rows.joined(separator: ","))]"
+    }
+    let text =
+      #"{ closeOfBusiness: "17:30", dueSoon: [0.5, 0.8], "#
+      + "\(list("clocks", general)), \(list("ticketClocks", ofTickets)) }"
+    return try ClockBook(ClockFiles.fields("clocks.json5", text), calendar: calendar())
+  }
+
   static func book(_ rows: [(clock: String, grades: String, span: String)]) throws -> ClockBook {
     let list = rows.enumerated().map { number, row in
       let grades = row.grades.split(separator: " ").map { "\"\($0)\"" }.joined(separator: ", ")
@@ -102,6 +135,7 @@ extension TestOffice {
   static func criteria() throws -> VerdictCriteria {
     let rows = [
       ("judge-late", "late-reporting"), ("report-up-late", "late-reporting"),
+      ("report-follow-late", "late-reporting"), ("report-final-late", "late-reporting"),
       ("acknowledge-late", "late-reporting"), ("answer-late", "improper-response"),
       ("press-conference-late", "improper-response"), ("close-late", "ineffective-handling"),
       ("reopened", "ineffective-handling"), ("reworked", "ineffective-handling"),

@@ -6,16 +6,30 @@ import Testing
 struct DetailTests {
   /// `design.md` §5.7: every key of an action, whatever is known.
   static let keys: [(Move, [String])] = [
-    (.open, ["published", "collected", "flagged", "warned", "area", "severity", "items", "place", "rumour"]),
+    (
+      .open,
+      [
+        "published", "collected", "flagged", "warned", "area", "severity", "items", "place", "rumour",
+        "ticket",
+      ]
+    ),
     (.assess, ["area", "grade", "event_grade", "spread_grade", "kind", "place"]),
     (.assign, ["lead", "person", "helpers", "due"]),
     (.transfer, ["lead", "person", "helpers", "due"]),
     (.regrade, ["grade", "event_grade", "spread_grade"]),
-    (.close, ["outcome"]), (.merge, ["into"]),
+    (.close, ["outcome", "warnings"]), (.merge, ["into"]),
     (.dismiss, []), (.giveBack, []), (.decline, []), (.reopen, []), (.rework, []), (.confer, []),
     (.supervise, []), (.acknowledge, []), (.progress, []), (.archive, []),
-    (.reportUp, ["to", "stage"]), (.respond, ["draft", "disposition"]),
-    (.review, ["draft", "stage", "verdict"]), (.publish, ["draft", "channel", "kind"]),
+    (.pause, ["clock"]), (.resume, ["clock"]),
+    (.reportUp, ["to", "stage"]),
+    (.respond, ["draft", "disposition", "policies", "explainers", "warnings"]),
+    (
+      .review,
+      [
+        "draft", "stage", "verdict", "wording", "timing", "manner", "secrecy", "privacy", "warnings",
+      ]
+    ),
+    (.publish, ["draft", "channel", "kind", "policies", "explainers", "warnings"]),
   ]
 
   @Test("It has all the keys of its action and no other", arguments: keys)

@@ -36,6 +36,8 @@ struct MoveTableTests {
     (.reopen, [.closed, .dismissed, .declined, .archived, .merged], [.assessed, .flagged], ["reason"]),
     (.archive, [.closed], [.archived], []),
     (.merge, open, [.merged], ["into"]),
+    (.pause, open, [], ["clock", "reason"]),
+    (.resume, open, [], ["clock"]),
   ]
 
   @Test("Every row says what the contract says", arguments: contract)
@@ -53,7 +55,7 @@ struct MoveTableTests {
       MoveTable.all.map(\.move.rawValue) == [
         "open", "dismiss", "assess", "report-up", "confer", "supervise", "regrade", "assign", "acknowledge",
         "transfer", "return", "progress", "respond", "review", "publish", "rework", "decline", "close",
-        "reopen", "archive", "merge",
+        "reopen", "archive", "merge", "pause", "resume",
       ])
     #expect(Self.contract.map(\.move) == Move.allCases)
     #expect(CaseState.allCases.filter(\.isOpen) == Self.open)
@@ -91,9 +93,10 @@ struct MoveTableTests {
     var journal = TestJournal(stages: 3)
     let id = try journal.reach(.drafted)
     func review(_ stage: String, _ verdict: String) throws -> CaseState? {
-      try journal.act(
-        TestOffice.request(.review, ["stage": stage, "verdict": verdict]), on: id, now: TestJournal.noon
-      ).to
+      var request = TestOffice.request(
+        .review, ["stage": stage, "verdict": verdict, "secrecy": "ok", "privacy": "ok"])
+      request.actor = Person(id: "signer-\(stage)", name: "审", unit: "office", roles: [.signer])
+      return try journal.act(request, on: id, now: TestJournal.noon).to
     }
     #expect(try review("1", "approved") == .drafted)
     #expect(throws: Refusal.stage(expected: 2, given: "1")) { try review("1", "approved") }
