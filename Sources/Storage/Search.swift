@@ -13,6 +13,8 @@ package struct FoundItem: Sendable, Hashable {
   package var topic: String?
   package var flagged: Bool
   package var area: String?
+  /// Brought by file: it may be about people who wrote to the office alone, and goes nowhere outside it.
+  package var isInternal = false
 }
 
 extension Store {
@@ -49,7 +51,9 @@ extension Store {
     let rows = try database.rows(
       """
       SELECT version.search_key, item.id, item.feed, item.url, version.title, version.text, item.published,
-        item.collected, topic_item.topic, assessment.flagged, assessment.area
+        item.collected, topic_item.topic, assessment.flagged, assessment.area,
+        (SELECT count(*) FROM imported_item
+          WHERE imported_item.office = item.office AND imported_item.item = item.id)
       FROM (SELECT item_search.rowid AS key FROM item_search
         JOIN item_version ON item_version.search_key = item_search.rowid AND item_version.office = \(office)
         WHERE item_search MATCH \(match) AND item_search.rowid < \(before)
@@ -75,7 +79,7 @@ extension Store {
         FoundItem(
           id: id, feed: feed, url: row[3].text, title: row[4].text ?? "", text: row[5].text ?? "",
           published: row[6].time, collected: collected, topic: row[8].text, flagged: row[9].integer == 1,
-          area: row[10].text)
+          area: row[10].text, isInternal: row[11].integer == 1)
       )
     }
   }

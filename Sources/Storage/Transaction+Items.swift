@@ -16,8 +16,15 @@ extension Transaction {
   package func sighting(of item: Item) throws -> Sighting {
     let digests = try database.rows(
       "SELECT version, digest FROM item_version WHERE office = \(office) AND item = \(item.id)")
-    guard let latest = digests.compactMap({ $0[0].integer }).max() else { return .new }
+    guard let latest = digests.compactMap({ $0[0].integer }).max() else {
+      // An item without words is one whose words were destroyed: it does not come back.
+      return try isKnown(item.id) ? .unchanged : .new
+    }
     return digests.contains { $0[1].text == item.digest } ? .unchanged : .updated(version: Int(latest) + 1)
+  }
+
+  private func isKnown(_ item: String) throws -> Bool {
+    try database.integer("SELECT count(*) FROM item WHERE office = \(office) AND id = \(item)") ?? 0 > 0
   }
 
   /// Stores an item seen for the first time.
@@ -51,7 +58,7 @@ extension Transaction {
       INSERT INTO assessment (office, item, version, rulebook, flagged, area, severity, jurisdiction, polarity, body)
       VALUES (\(office), \(item), \(version), \(assessment.rulebook), \(assessment.flagged), \(assessment.area),
         \(assessment.severity?.rawValue), \(assessment.jurisdiction.rawValue), \(assessment.polarity.rawValue),
-        \(JSONValue.object(assessment.json).text))
+        \(assessment.text))
       ON CONFLICT DO NOTHING
       """)
   }
@@ -96,18 +103,21 @@ extension Transaction {
   }
 
   /// The first reports of the topics that began within a span of time, in order of their beginning: what new items are
-  /// compared with.
+  /// compared with. A topic that was merged into another takes items for that one.
   package func topicFounders(_ span: ClosedRange<Timestamp>) throws -> [TopicFounder] {
     let rows = try database.rows(
       """
-      SELECT id, title, started FROM topic
-      WHERE office = \(office) AND started >= \(span.lowerBound.milliseconds)
-        AND started <= \(span.upperBound.milliseconds)
-      ORDER BY started, id
+      SELECT coalesce(topic.merged_into, topic.id), topic.title, topic.started, item_version.text
+      FROM topic
+      LEFT JOIN item_version ON item_version.office = topic.office AND item_version.item = topic.first_item
+        AND item_version.version = 1
+      WHERE topic.office = \(office) AND topic.started >= \(span.lowerBound.milliseconds)
+        AND topic.started <= \(span.upperBound.milliseconds)
+      ORDER BY topic.started, topic.id
       """)
     return rows.compactMap { row in
-      guard let id = row[0].text, let title = row[1].text, let started = row[2].integer else { return nil }
-      return TopicFounder(topic: id, title: title, started: Timestamp(milliseconds: started))
+      guard let id = row[0].text, let title = row[1].text, let started = row[2].time else { return nil }
+      return TopicFounder(topic: id, title: title, text: row[3].text ?? "", started: started)
     }
   }
 }
