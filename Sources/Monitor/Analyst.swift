@@ -7,20 +7,31 @@ import Topics
 
 /// Judges and groups what comes in, in the same transaction that stores it: a crash leaves whole feeds or nothing.
 final class Analyst: Sendable {
-  private let classifier: Classifier
-  private let opener: CaseOpener
-  private let desk = Mutex(Desk())
+  private let desk: Mutex<Desk>
 
-  /// The topics in memory, and the state of the store that they mirror.
+  /// The rules in force, the topics in memory, and the state of the store that they mirror.
   private struct Desk {
+    var classifier: Classifier
+    var opener: CaseOpener
     var topics = TopicIndex()
     /// `Transaction.generation` when they were read; nil = they must be read again.
     var generation: Int64?
+
+    init(_ classifier: Classifier) {
+      self.classifier = classifier
+      opener = CaseOpener(areas: Set(classifier.book.areas.map(\.id)))
+    }
   }
 
-  init(_ classifier: Classifier) {
-    self.classifier = classifier
-    opener = CaseOpener(areas: Set(classifier.book.areas.map(\.id)))
+  init(_ classifier: Classifier) { desk = Mutex(Desk(classifier)) }
+
+  /// Judges by other rules from the next poll on.
+  func judge(by classifier: Classifier) {
+    desk.withLock { desk in
+      let (topics, generation) = (desk.topics, desk.generation)
+      desk = Desk(classifier)
+      (desk.topics, desk.generation) = (topics, generation)
+    }
   }
 
   /// Stores a poll's items with their judgements and topics, and the feed's new state.
@@ -44,6 +55,27 @@ final class Analyst: Sendable {
     _ collected: Collected, _ known: FeedState?, _ now: Timestamp, _ transaction: Transaction,
     _ desk: inout Desk
   ) throws -> FeedReport {
+    var report = try take(collected, now, transaction, &desk)
+    let state = Freshness.state(of: collected, known: known, new: report.new, now: now)
+    report.status = state.status
+    report.error = state.error
+    try transaction.save(state)
+    return report
+  }
+
+  /// Stores what a person brought in a file; there is no feed whose state could change.
+  func take(_ collected: Collected, now: Timestamp, in transaction: Transaction) throws -> FeedReport {
+    try desk.withLock { desk in
+      // Nobody waits for these topics, and a trial of an import is undone.
+      defer { desk.generation = nil }
+      return try take(collected, now, transaction, &desk)
+    }
+  }
+
+  /// Stores items with their judgements and topics, and opens the cases that are due.
+  private func take(
+    _ collected: Collected, _ now: Timestamp, _ transaction: Transaction, _ desk: inout Desk
+  ) throws -> FeedReport {
     try refresh(&desk, transaction, collected.items)
     var report = FeedReport(collected)
     for item in collected.items {
@@ -52,37 +84,37 @@ final class Analyst: Sendable {
       case .updated(let version):
         report.updated += 1
         try transaction.insert(item, version: version)
-        let assessment = try judge(item, version, transaction, now)
+        let assessment = try judge(item, version, collected.feed, desk.classifier, transaction, now)
         guard let topic = try transaction.topic(ofItem: item.id) else { continue }
-        try openCase(item, assessment, topic, collected.feed, now, transaction, &report)
+        try openCase(item, assessment, topic, collected.feed, desk.opener, now, transaction, &report)
       case .new:
         report.new += 1
         try transaction.insert(item)
-        let assessment = try judge(item, 1, transaction, now)
+        let assessment = try judge(item, 1, collected.feed, desk.classifier, transaction, now)
         let placement = desk.topics.place(item)
         try transaction.insert(placement, item: item)
-        try openCase(item, assessment, placement.topic, collected.feed, now, transaction, &report)
+        try openCase(
+          item, assessment, placement.topic, collected.feed, desk.opener, now, transaction, &report)
       }
     }
-    let state = Freshness.state(of: collected, known: known, new: report.new, now: now)
-    report.status = state.status
-    report.error = state.error
-    try transaction.save(state)
     return report
   }
 
   /// Judges a version and stores the judgement.
-  private func judge(_ item: Item, _ version: Int, _ transaction: Transaction, _ now: Timestamp) throws
-    -> Assessment
-  {
-    let assessment = classifier.assess(title: item.title, text: item.text)
+  private func judge(
+    _ item: Item, _ version: Int, _ feed: Feed, _ classifier: Classifier, _ transaction: Transaction,
+    _ now: Timestamp
+  ) throws -> Assessment {
+    let source = ItemSource(name: feed.title, tier: feed.tier)
+    let assessment = classifier.assess(title: item.title, text: item.text, source: source)
     try transaction.keepRuleBook(version: assessment.rulebook, content: classifier.book.content, now: now)
     try transaction.insert(assessment, item: item.id, version: version)
     return assessment
   }
 
   private func openCase(
-    _ item: Item, _ assessment: Assessment, _ topic: String, _ feed: Feed, _ now: Timestamp,
+    _ item: Item, _ assessment: Assessment, _ topic: String, _ feed: Feed,
+    _ opener: CaseOpener, _ now: Timestamp,
     _ transaction: Transaction, _ report: inout FeedReport
   ) throws {
     report.flagged += assessment.flagged ? 1 : 0

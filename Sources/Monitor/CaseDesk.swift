@@ -4,21 +4,44 @@ package import Storage
 
 /// Where people act on cases: each act is one transaction that reads the case, decides, and appends to the log.
 package struct CaseDesk: Sendable {
-  private let store: Store
-  private let areas: Set<String>
+  let store: Store
+  let areas: Set<String>
   private let reviewStages: Int
-  private let clock: @Sendable () -> Timestamp?
+  /// Says which clocks may be stopped; nil = nobody asks.
+  private let book: ClockBook?
+  let clock: @Sendable () -> Timestamp?
+  /// Asked for only when words are looked at; nil = they are not.
+  let safeguards: @Sendable () throws -> Safeguards?
 
   /// - Parameters:
   ///   - areas: ids of the areas that a case may be assessed to.
+  ///   - book: says which clocks may be stopped 中止; nil = nobody asks.
   ///   - clock: what time it is; nil = as late as the last entry, for a simulated store.
+  ///   - safeguards: what drafts are held against; nil = nothing.
   package init(
-    store: Store, areas: Set<String>, reviewStages: Int, clock: @escaping @Sendable () -> Timestamp?
+    store: Store, areas: Set<String>, reviewStages: Int, book: ClockBook? = nil,
+    safeguards: @escaping @Sendable () throws -> Safeguards? = { nil },
+    clock: @escaping @Sendable () -> Timestamp?
   ) {
     self.store = store
     self.areas = areas
     self.reviewStages = reviewStages
+    self.book = book
+    self.safeguards = safeguards
     self.clock = clock
+  }
+
+  /// An act that was done.
+  package struct Done: Sendable {
+    /// As it stands in the log.
+    package let entry: LogEntry
+    package let hash: String
+    /// What the actor should mind; the entry holds their codes.
+    package let warnings: [AnswerFinding]
+
+    init(_ entry: LogEntry, _ hash: String, _ warnings: [AnswerFinding] = []) {
+      (self.entry, self.hash, self.warnings) = (entry, hash, warnings)
+    }
   }
 
   /// Does a move on a case, or opens one.
@@ -26,14 +49,13 @@ package struct CaseDesk: Sendable {
   /// - Parameters:
   ///   - actor: id of the person; nil = the system.
   ///   - change: completes the request with what the person said.
-  /// - Returns: the entry as it stands in the log, and its hash.
-  /// - Throws: `Refusal`, with nothing written; `StorageError`.
+  /// - Throws: `Refusal`, with nothing written but that somebody tried who may not; `StorageError`.
   package func act(
     _ move: Move, on caseID: String?, by actor: String?, via: Via,
     _ change: @Sendable (inout MoveRequest) -> Void
-  ) async throws -> (entry: LogEntry, hash: String) {
+  ) async throws -> Done {
     let given = clock()
-    return try await store.transaction { transaction in
+    let outcome = try await store.transaction { transaction -> Result<Done, Refusal> in
       let log = LogBook(transaction)
       let now = try time(given, log)
       let office = try view(transaction)
@@ -44,66 +66,69 @@ package struct CaseDesk: Sendable {
         throw Refusal.alreadyOpen(known)
       }
       let file = try caseID.map { id in try Self.file(id, log) }
+      let residue = try examine(&request, file, transaction)
       let other = try request.options["into"].flatMap { CaseFile(try log.entries(ofCase: $0)) }
-      let draft = try Clerk(office).draft(
-        request, on: file, newID: move == .open ? try log.nextCaseID(now) : nil,
-        now: now,
-        isOpenCase: { other?.id == $0 && other?.state.isOpen == true })
-      let entry = try log.append(draft)
-      return (entry, try transaction.logHead()?.hash ?? "")
-    }
-  }
-
-  /// Adds or changes a unit.
-  package func save(_ unit: Unit, by actor: String?) async throws {
-    try await change("unit_changed", unit.detail, by: actor) { try $0.save(unit) }
-  }
-
-  /// Adds or changes a person; their unit must be known.
-  package func save(_ person: Person, by actor: String?) async throws {
-    try await change("person_changed", person.detail, by: actor) { transaction in
-      let units = try transaction.units().map(\.id)
-      guard units.contains(person.unit) else {
-        throw Refusal.unknown(kind: "unit", id: person.unit, known: units)
+      do {
+        let draft = try Clerk(office).draft(
+          request, on: file, newID: move == .open ? try log.nextCaseID(now) : nil,
+          now: now,
+          isOpenCase: { other?.id == $0 && other?.state.isOpen == true })
+        if let runs = try clocks(of: file, now, log, for: move) {
+          try Clerk(office).checkPause(request, runs, now: now)
+        }
+        if let residue { throw residue }
+        let entry = try log.append(draft)
+        return .success(Done(entry, try transaction.logHead()?.hash ?? "", draft.warnings))
+      } catch let refusal as Refusal {
+        guard let kept = Clerk.refused(refusal, request, on: file, office: store.office, now: now) else {
+          throw refusal
+        }
+        try log.append(kept)
+        return .failure(refusal)
       }
-      try transaction.save(person)
     }
+    return try outcome.get()
   }
 
-  private func change(
-    _ action: String, _ detail: [String: JSONValue], by actor: String?,
-    _ write: @Sendable (Transaction) throws -> Void
-  ) async throws {
-    let given = clock()
-    try await store.transaction { transaction in
-      let log = LogBook(transaction)
-      let now = try time(given, log)
-      var draft = Clerk.Draft.system(action, office: store.office, at: now, detail: detail)
-      if let actor = try person(actor, try view(transaction)) {
-        if actor.disabled { throw Refusal.disabled(kind: "person", id: actor.id) }
-        (draft.entry.actor, draft.entry.unit, draft.entry.role) = (actor.id, actor.unit, actor.roles.first)
-        draft.entry.via = .cli
-      }
-      try write(transaction)
-      try log.append(draft)
-    }
+  /// The clocks of a case, where the move is about one and the desk knows how long they run.
+  private func clocks(of file: CaseFile?, _ now: Timestamp, _ log: LogBook, for move: Move) throws
+    -> [ClockRun]?
+  {
+    guard [.pause, .resume].contains(move), let book, let file,
+      let history = CaseHistory(try log.entries(ofCase: file.id), cut: now.seconds)
+    else { return nil }
+    return ClockLedger.runs(history, book).runs
+  }
+
+  /// What is doubtful about who has a case now; empty for an unknown one.
+  package func doubts(about id: String) async throws -> [Doubt] {
+    let entries = try await entries(ofCase: id)
+    guard let file = CaseFile(entries), let last = entries.last?.at else { return [] }
+    return try await view().doubts(about: file, at: max(clock() ?? last, last))
+  }
+
+  /// The office with its units and people as they are now.
+  package func view() async throws -> OfficeView {
+    OfficeView(
+      code: store.office, areas: areas, units: try await store.units(), people: try await store.people(),
+      reviewStages: reviewStages)
   }
 
   /// When an act is recorded: never before the last entry. On a simulated store a time given that lies before it is
   /// refused; a real clock that was put back is no fault.
-  private func time(_ given: Timestamp?, _ log: LogBook) throws -> Timestamp {
+  func time(_ given: Timestamp?, _ log: LogBook) throws -> Timestamp {
     let last = try log.lastTime()
     if store.simulated, let given, let last, given < last { throw Refusal.earlier(last: last) }
     return [given, last].compactMap(\.self).max() ?? Timestamp(milliseconds: 0)
   }
 
-  private func view(_ transaction: Transaction) throws -> OfficeView {
+  func view(_ transaction: Transaction) throws -> OfficeView {
     OfficeView(
       code: store.office, areas: areas, units: try transaction.units(),
       people: try transaction.people(), reviewStages: reviewStages)
   }
 
-  private func person(_ id: String?, _ office: OfficeView) throws -> Person? {
+  func person(_ id: String?, _ office: OfficeView) throws -> Person? {
     guard let id else { return nil }
     guard let person = office.people[id] else {
       throw Refusal.unknown(kind: "person", id: id, known: Array(office.people.keys))

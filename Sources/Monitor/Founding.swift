@@ -11,19 +11,36 @@ package struct Founding: Sendable {
 
   /// Reads an office's file.
   package init(_ fields: DataFields) throws(DataFileError) {
-    try fields.allow(["units"])
+    try fields.allow(["units", "routing", "accounts", "accountRule"])
+    _ = try OwnAccounts(fields)
     var units: [Unit] = []
     for entry in try fields.objects("units") {
-      try entry.allow(["id", "name", "kind", "duty"])
-      units.append(
-        Unit(
-          id: try entry.string("id"), name: try entry.string("name"), kind: try entry.string("kind"),
-          duty: try entry.bool("duty", default: false)))
+      let unit = try Self.unit(entry)
+      guard !units.contains(where: { $0.id == unit.id }) else {
+        throw entry.error("id", "\(unit.id) stands twice")
+      }
+      // What a unit belongs to stands before it: so there is no ring.
+      if let parent = unit.parent, !units.contains(where: { $0.id == parent }) {
+        throw entry.error("parent", "\(parent) is none of the units above this line")
+      }
+      units.append(unit)
     }
     guard units.count(where: \.duty) == 1 else {
       throw fields.error("units", "exactly one must have duty: true")
     }
     self.units = units
+  }
+
+  private static func unit(_ entry: DataFields) throws(DataFileError) -> Unit {
+    try entry.allow(["id", "name", "kind", "duty", "parent", "areas", "places", "vertical", "level"])
+    var unit = Unit(
+      id: try entry.string("id"), name: try entry.string("name"), kind: try entry.string("kind"),
+      duty: try entry.bool("duty", default: false))
+    unit.parent = try entry.optionalString("parent")
+    (unit.areas, unit.places) = (try entry.strings("areas"), try entry.strings("places"))
+    unit.vertical = try entry.bool("vertical", default: false)
+    unit.level = try entry.choice("level", default: unit.level)
+    return unit
   }
 
   /// Writes the first entries of an empty log: that the store is a simulated one, then the units.
@@ -55,21 +72,5 @@ extension Clerk.Draft {
         seq: 0, office: office, at: now, caseID: caseID, topic: topic, actor: "system", role: .system,
         via: .system,
         action: action, holder: holder, detail: detail))
-  }
-}
-
-extension Unit {
-  /// What the log keeps of a change: codes, no names.
-  var detail: [String: JSONValue] {
-    ["unit": .string(id), "kind": .string(kind), "duty": .bool(duty), "disabled": .bool(disabled)]
-  }
-}
-
-extension Person {
-  var detail: [String: JSONValue] {
-    [
-      "person": .string(id), "unit": .string(unit), "roles": .array(roles.map { .string($0.rawValue) }),
-      "disabled": .bool(disabled),
-    ]
   }
 }

@@ -61,13 +61,20 @@ package struct Monitor: Sendable {
   ///
   /// - Parameters:
   ///   - feeds: read anew before each round, so that changes of the list take effect.
+  ///   - rules: asked before each round; those that it gives judge from then on.
   ///   - after: done behind each round, whether any feed was due or not.
   ///   - failed: gets what went wrong with a round; the next one follows all the same.
   package func watch(
-    _ feeds: @Sendable () async throws -> [Feed], report: @Sendable (FeedReport) -> Void,
+    _ feeds: @Sendable () async throws -> [Feed], rules: @Sendable () throws -> Classifier? = { nil },
+    report: @Sendable (FeedReport) -> Void,
     after: @Sendable () async throws -> Void = {}, failed: @Sendable (any Error) -> Void
   ) async {
     while !Task.isCancelled {
+      do {
+        if let classifier = try rules() { analyst.judge(by: classifier) }
+      } catch {
+        failed(error)
+      }
       do {
         let list = try await feeds()
         let due = Schedule.due(list, try await store.feedStates(), now: clock())

@@ -44,15 +44,11 @@ package struct Ticker: Sendable {
 
   private func clockEntries(_ file: CaseFile, _ entries: [LogEntry], _ now: Timestamp) -> [Clerk.Draft] {
     guard let history = CaseHistory(entries, cut: now.seconds) else { return [] }
-    return ClockLedger.runs(history, book).runs.filter { $0.met == nil }.compactMap { run in
-      guard let status = run.status(now, book).action else { return nil }
-      let detail: [String: JSONValue] = [
-        "clock": .string(run.clock.rawValue), "due": .integer(run.due * 1000),
-      ]
-      guard !entries.contains(where: { $0.action == status && $0.detail == detail }) else { return nil }
+    return ClockLedger.runs(history, book).runs.flatMap { $0.notices(now, book) }.compactMap { notice in
+      guard !entries.contains(where: { notice.stands(in: $0, book) }) else { return nil }
       return .system(
-        status, office: store.office, at: now, detail: detail, caseID: file.id, topic: file.topic,
-        holder: file.holder)
+        notice.action, office: store.office, at: now, detail: notice.detail, caseID: file.id,
+        topic: file.topic, holder: file.holder)
     }
   }
 
@@ -89,16 +85,5 @@ package struct Ticker: Sendable {
     let local = time.seconds + chinaOffset
     let index = local >= 0 ? local / window : (local - window + 1) / window
     return index * window - chinaOffset
-  }
-}
-
-extension ClockStatus {
-  /// The entry that records it, if any.
-  fileprivate var action: String? {
-    switch self {
-    case .met, .running: nil
-    case .dueSoon: "clock_due_soon"
-    case .breached: "clock_breached"
-    }
   }
 }

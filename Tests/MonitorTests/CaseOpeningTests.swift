@@ -64,7 +64,8 @@ import Testing
     )
     #expect(entry.text("area") == "work-safety" && entry.text("place") == "350583101")
     let keys = [
-      "area", "collected", "flagged", "items", "place", "published", "rumour", "severity", "warned",
+      "area", "collected", "flagged", "items", "place", "published", "rumour", "severity", "ticket",
+      "warned",
     ]
     #expect(entry.detail.keys.sorted() == keys)
     let texts = try await store.content(ofEntry: entry.seq)

@@ -68,7 +68,7 @@ final class Rig: Sendable {
     server.stop()
   }
 
-  private static let keywords = URL(filePath: #filePath).deletingLastPathComponent()
+  static let keywords = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Keywords").path
 

@@ -1,3 +1,5 @@
+import Classifier
+import Foundation
 import Model
 import Storage
 import Synchronization
@@ -32,6 +34,75 @@ import Testing
     }
     var failures = stream.makeAsyncIterator()
     #expect(await failures.next() == true)
+    task.cancel()
+    await task.value
+  }
+}
+
+@Suite struct RuleFolderTests {
+  private let scratch: Scratch
+  private let folder: URL
+
+  init() throws {
+    scratch = try Scratch()
+    folder = URL(filePath: scratch.store + ".keywords")
+    try FileManager.default.copyItem(at: URL(filePath: Rig.keywords), to: folder)
+  }
+
+  private func write(_ text: String) throws {
+    try Data(text.utf8).write(to: folder.appending(path: "land.json5"))
+  }
+
+  private func area(points: String) -> String {
+    """
+    { area: "land", name: "征地", english: "Land", rules: [
+      { id: "crops", name: "毁青苗", any: ["毁青苗"], points: \(points), matches: [], misses: [] } ] }
+    """
+  }
+
+  @Test("A changed file gives new rules once; a broken one is told once and gives none until it is mended")
+  func changes() throws {
+    let rules = try RuleFolder(folder.path)
+    #expect(try rules.changed().map(\.book.version) == nil)
+    try write(area(points: "3"))
+    let first = try #require(try rules.changed())
+    #expect(first.assess(title: "", text: "村民的地毁青苗").flagged)
+    #expect(try rules.changed().map(\.book.version) == nil)
+    try write(area(points: "\"three\""))
+    #expect(throws: RuleFolder.Refused.self) { try rules.changed() }
+    #expect(try rules.changed().map(\.book.version) == nil)
+    try write(area(points: "1"))
+    let mended = try #require(try rules.changed())
+    #expect(!mended.assess(title: "", text: "村民的地毁青苗").flagged)
+  }
+
+  @Test("A refusal names file, line and field and says that the old rules stay")
+  func wording() throws {
+    let rules = try RuleFolder(folder.path)
+    try write(area(points: "\"three\""))
+    do {
+      _ = try rules.changed()
+    } catch {
+      #expect("\(error)".contains("land.json5, line 2, rules[crops].points"))
+      #expect("\(error)".contains("stay in force"))
+    }
+  }
+
+  @Test("A watch judges by the rules that it is given, from its next round on", .timeLimit(.minutes(5)))
+  func watched() async throws {
+    let rig = try Rig()
+    rig.site.put("/a", [("1", "村民的地毁青苗啦啦")])
+    let monitor = try rig.monitor(try rig.store())
+    let feeds = [rig.feed("/a")]
+    try write(area(points: "10"))
+    let classifier = Classifier(try RuleBook(files: try Folder.files(folder.path, purpose: "keywords")))
+    let (stream, continuation) = AsyncStream.makeStream(of: FeedReport.self)
+    let task = Task {
+      await monitor.watch(
+        { feeds }, rules: { classifier }, report: { continuation.yield($0) }, failed: { _ in })
+    }
+    var reports = stream.makeAsyncIterator()
+    #expect(await reports.next()?.flagged == 1)
     task.cancel()
     await task.value
   }

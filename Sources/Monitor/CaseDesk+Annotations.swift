@@ -1,0 +1,65 @@
+import Model
+package import ResponseLog
+import Storage
+
+// Entries that leave a case as it is.
+extension CaseDesk {
+  /// Notes what was wrong about an entry of a case; the entry itself stays as it was written.
+  ///
+  /// - Throws: `Refusal`, also for an entry of another case.
+  package func correct(_ seq: Int64, of caseID: String, note: String, by actor: String, via: Via) async throws
+    -> Done
+  {
+    try await annotate(caseID, by: actor, via: via) { entries in
+      guard let wrong = entries.first(where: { $0.seq == seq }) else {
+        throw Refusal.unknown(kind: "entry \(seq) in case", id: caseID, known: entries.map { String($0.seq) })
+      }
+      return .correct(wrong, note: note)
+    }
+  }
+
+  /// Tells who complained, and logs that somebody looked, whether there was something to see or not.
+  ///
+  /// - Returns: the texts that name them, and the entry.
+  package func reveal(_ caseID: String, reason: String, by actor: String, via: Via) async throws -> (
+    texts: [String], done: Done
+  ) {
+    let done = try await annotate(caseID, by: actor, via: via) { _ in .reveal(reason: reason) }
+    var texts: [String] = []
+    for entry in try await entries(ofCase: caseID)
+    where entry.content.contains(where: { $0.kind == "complainant" }) {
+      texts += try await store.content(ofEntry: entry.seq).values.filter { $0.kind == "complainant" }.map(
+        \.text)
+    }
+    return (texts, done)
+  }
+
+  private func annotate(
+    _ caseID: String, by actor: String, via: Via,
+    _ annotation: @Sendable ([LogEntry]) throws -> Clerk.Annotation
+  ) async throws -> Done {
+    let given = clock()
+    let outcome = try await store.transaction { transaction -> Result<Done, Refusal> in
+      let log = LogBook(transaction)
+      let (now, office) = (try time(given, log), try view(transaction))
+      let entries = try log.entries(ofCase: caseID)
+      guard let file = CaseFile(entries) else { throw Refusal.noSuchCase(caseID) }
+      guard let person = office.people[actor] else {
+        throw Refusal.unknown(kind: "person", id: actor, known: Array(office.people.keys))
+      }
+      let what = try annotation(entries)
+      do {
+        let draft = try Clerk(office).draft(what, on: file, by: person, via: via, now: now)
+        let entry = try log.append(draft)
+        return .success(Done(entry, try transaction.logHead()?.hash ?? ""))
+      } catch let refusal as Refusal {
+        let kept = Clerk.refused(
+          refusal, what.action, by: person, via: via, on: file, office: store.office, now: now)
+        guard let kept else { throw refusal }
+        try log.append(kept)
+        return .failure(refusal)
+      }
+    }
+    return try outcome.get()
+  }
+}
