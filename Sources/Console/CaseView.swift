@@ -16,8 +16,8 @@ struct CaseView: Sendable {
     var isGood: Bool { run.met.map { $0 <= run.due } ?? false }
   }
 
-  /// The year that the calendar lacks, if a clock led into one: that clock is not among the runs.
-  let gap: CalendarGap?
+  /// Clocks that lead into a year that the calendar lacks: they are not among the runs.
+  let gaps: [ClockLedger.Gap]
 
   /// nil if the entries do not make a case.
   init?(_ entries: [LogEntry], _ clocks: ClockBook, _ now: Timestamp) {
@@ -25,7 +25,7 @@ struct CaseView: Sendable {
       return nil
     }
     let ledger = ClockLedger.runs(history, clocks)
-    (self.file, self.entries, self.history, gap) = (file, entries, history, ledger.gap)
+    (self.file, self.entries, self.history, gaps) = (file, entries, history, ledger.gaps)
     runs = ledger.runs.map { Clock(run: $0, status: $0.status(now, clocks)) }
   }
 

@@ -20,11 +20,12 @@ package struct EvaluationCSV {
 
   private var cases: [[String]] {
     let head = ["case", "area", "grade", "place", "unit", "person"] + Milestone.allCases.map(\.rawValue)
-    return [head + ["returned", "reworked", "reopened"]]
+    return [head + ["returned", "reworked", "reopened", "imported"]]
       + evaluation.cases.map { one in
         [one.id, one.area, one.grade?.rawValue, one.place, one.lead.unit, one.lead.person].map { $0 ?? "" }
           + Milestone.allCases.map { Self.time(one.milestones[$0]) }
           + [one.returned, one.reworked, one.reopened].map(String.init)
+          + [one.isImported ? "yes" : "no"]
       }
   }
 

@@ -39,6 +39,8 @@ extension EvaluationSections {
     return "<span class=\"mark bad\">✗ \(word) \(Figures.length(clock.lateSeconds))</span>"
   }
 
+  private var imported: Markup { " <span class=\"mark\">\(Words.imported.markup)</span>" }
+
   /// Every case of the period with its milestones.
   package var cases: Markup {
     let title = Words("舆情单", "Cases")
@@ -48,7 +50,7 @@ extension EvaluationSections {
         "<td>\(one.milestones[milestone].map { moment($0) } ?? "–")</td>"
       }
       return """
-        <tr id="case-\(one.id)"><th scope="row">\(caseLink(one.id))</th><td>\(names.area(one.area))</td>\
+        <tr id="case-\(one.id)"><th scope="row">\(caseLink(one.id))\(one.isImported ? imported : nil)</th><td>\(names.area(one.area))</td>\
         <td>\(names.grade(one.grade))</td><td class="who">\(names.holder(one.lead))</td>\(times)</tr>
 
         """

@@ -16,6 +16,11 @@ package struct Words: Sendable, Hashable {
   package var markup: Markup { "\(chinese) <small lang=\"en\">\(english)</small>" }
 }
 
+extension Words {
+  /// What marks a case that was brought by file: its times are claims.
+  package static let imported = Words("导入", "imported")
+}
+
 extension EventGrade {
   /// The statutory name with its Roman numeral.
   package var words: Words {
@@ -38,6 +43,8 @@ extension ClockKind {
     case .answer: Words("回应", "answer")
     case .pressConference: Words("新闻发布会", "press-conference")
     case .close: Words("办结", "close")
+    case .reportFollow: Words("续报", "report-follow")
+    case .reportFinal: Words("终报", "report-final")
     }
   }
 }

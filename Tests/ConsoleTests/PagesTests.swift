@@ -96,6 +96,22 @@ import Testing
     #expect(page.contains("理由：原文已销毁"))
   }
 
+  @Test(
+    "Who complained is hidden on a case's page, and a correction stands beside the entry that it corrects")
+  func hiddenAndCorrected() async throws {
+    let town = try Town()
+    try await town.liveThroughWeek()
+    let opened = try await town.act(.open, on: nil, by: "li-na") {
+      $0.options = ["title": "停水", "text": "停水三天", "complainant": "陈小明，住园美村"]
+    }
+    let id = try #require(opened.caseID)
+    try await town.correct(opened, note: "是停电")
+    let page = try await town.page("/cases/\(id)")
+    #expect(page.contains("反映人：已隐去") && !page.contains("陈小明"))
+    #expect(page.contains("已更正") && page.contains("更正 #\(opened.seq)") && page.contains("是停电"))
+    #expect(page.contains("<a href=\"#entry-\(opened.seq + 1)\">#\(opened.seq + 1)</a>"))
+  }
+
   @Test("The log shows its newest entries, its head, and that the chain holds")
   func log() async throws {
     let town = try Town()

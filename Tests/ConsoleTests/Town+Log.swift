@@ -25,6 +25,22 @@ extension Town {
     }
   }
 
+  /// Notes beside an entry of a case what was wrong about it.
+  func correct(_ entry: LogEntry, note: String) async throws {
+    let now = now
+    try await store.transaction { transaction in
+      let people = try transaction.people()
+      guard let actor = people.first(where: { $0.id == entry.actor }),
+        let file = CaseFile(try LogEntry.read(transaction.bodies(ofCase: entry.caseID ?? "")))
+      else { return }
+      let office = OfficeView(
+        code: transaction.officeCode, areas: [], units: try transaction.units(), people: people)
+      let draft = try Clerk(office).draft(
+        .correct(entry, note: note), on: file, by: actor, via: .console, now: now)
+      _ = try transaction.append(draft)
+    }
+  }
+
   /// Appends an entry that the system makes of itself.
   func note(_ action: String, _ detail: [String: JSONValue]) async throws {
     let now = now

@@ -33,7 +33,7 @@ struct CasePage {
   private var facts: Markup {
     let (file, names) = (view.file, visit.names)
     let pairs: [(Words, Markup)] = [
-      (Words("状态", "state"), "<b>\(file.state.words.chinese)</b>"),
+      (Words("状态", "state"), "<b>\(file.state.words.chinese)</b>\(imported)"),
       (Words("持有", "held by"), "<b>\(names.holder(file.holder))</b>"),
       (Words("领域", "area"), "\(names.area(file.area))"),
       (Words("处置等级", "grade"), "\(names.grade(file.grade))"),
@@ -46,9 +46,13 @@ struct CasePage {
     return "<dl class=\"facts\">\(cells)</dl>\n"
   }
 
+  private var imported: Markup? {
+    view.file.isImported ? " <span class=\"mark\">\(Words.imported.markup)</span>" : nil
+  }
+
   private var clocks: Markup {
     let bars = view.runs.map { ClockBar(run: $0.run, status: $0.status, view: view, visit: visit).markup }
-    let gap = view.gap.map { "<p class=\"mark bad\">✗ \(String(describing: $0))</p>" as Markup }
+    let gap = view.gaps.map { "<p class=\"mark bad\">✗ \(String(describing: $0))</p>" as Markup }
     return """
       <section aria-labelledby="clocks"><h2 id="clocks">\(Words("时限", "Clocks and who held the case").markup)</h2>
       \(bars)\(gap)
@@ -58,7 +62,10 @@ struct CasePage {
   }
 
   private var timeline: Markup {
-    let entries = view.entries.map { EntryPart(entry: $0, texts: texts, visit: visit).markup }
+    let entries = view.entries.map { entry in
+      let corrections = view.entries.filter { $0.corrects == entry.seq }
+      return EntryPart(entry: entry, texts: texts, visit: visit, corrections: corrections).markup
+    }
     return """
       <section aria-labelledby="timeline"><h2 id="timeline">\(Words("处置记录", "What was done, oldest first").markup)</h2>
       <ol class="timeline">\(entries)</ol>

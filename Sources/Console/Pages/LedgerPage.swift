@@ -45,11 +45,13 @@ struct LedgerPage {
     let (file, names) = (view.file, visit.names)
     return """
       <tr><th scope="row"><a href="/cases/\(file.id)">\(file.id)</a></th><td class="wide">\(title)</td>\
-      <td>\(file.state.words.markup)</td><td>\(names.area(file.area))</td><td>\(names.grade(file.grade))</td>\
+      <td>\(file.state.words.markup)\(file.isImported ? mark : nil)</td><td>\(names.area(file.area))</td><td>\(names.grade(file.grade))</td>\
       <td>\(names.holder(file.holder))</td><td>\(clocks(view))</td></tr>
 
       """
   }
+
+  private var mark: Markup { " <span class=\"mark\">\(Words.imported.markup)</span>" }
 
   /// What runs or was missed, one by one; what was met in time as a number.
   private func clocks(_ view: CaseView) -> Markup {

@@ -18,11 +18,12 @@ struct ClockBar {
 
   var markup: Markup {
     let met = run.met.map { "，完成 \(Figures.time(Timestamp(seconds: $0), now: visit.now))" as Markup }
+    let paused: Markup = run.pausedSeconds > 0 ? "，中止 \(Figures.length(run.pausedSeconds))" : ""
     return """
       <div class="clock">
       <p><b>\(run.clock.words.markup)</b> \(ClockMark.markup(run, status, visit.now)) \
       <span class="meta">\(Figures.time(Timestamp(seconds: run.start), now: visit.now)) 起，\
-      \(Figures.time(Timestamp(seconds: run.due), now: visit.now)) 到期\(met)</span></p>
+      \(Figures.time(Timestamp(seconds: run.due), now: visit.now)) 到期\(met)\(paused)</span></p>
       \(drawing)
       <ul class="held">\(legend)</ul>
       </div>

@@ -9,6 +9,8 @@ struct EntryPart {
   /// Texts that still exist, by digest.
   let texts: [String: String]
   let visit: Visit
+  /// Entries that correct it.
+  var corrections: [LogEntry] = []
 
   var markup: Markup {
     let isSystem = entry.actor == "system"
@@ -16,7 +18,7 @@ struct EntryPart {
       <li id="entry-\(entry.seq)"\(isSystem ? " class=\"system\"" : "" as Markup)>
       <p><b>\(EntryWords.action(entry.action).markup)</b> \(EntryWords(entry, visit.names).detail)</p>
       <p class="meta">#\(entry.seq) · \(Figures.time(entry.at)) · \(actor)\(occurred)\(change)</p>
-      \(contents)</li>
+      \(contents)\(corrected)</li>
 
       """
   }
@@ -36,9 +38,18 @@ struct EntryPart {
     return "\(state)，由 \(visit.names.holder(entry.holder)) 持有"
   }
 
+  private var corrected: [Markup] {
+    corrections.map {
+      "<p class=\"meta\">已更正 <small lang=\"en\">corrected</small> <a href=\"#entry-\($0.seq)\">#\($0.seq)</a></p>\n"
+    }
+  }
+
   private var contents: [Markup] {
     entry.content.map { reference in
       let kind = Codes.words(reference.kind)
+      if reference.kind == "complainant" {
+        return "<p class=\"meta\">\(kind)：已隐去，查看须留痕 <small lang=\"en\">masked: cases reveal</small></p>\n"
+      }
       guard let text = texts[reference.digest] else {
         return "<p class=\"meta\">\(kind)：原文已销毁，只余摘要值 <small lang=\"en\">text destroyed</small></p>\n"
       }

@@ -21,12 +21,17 @@ struct EntryWords {
       case "assign", "transfer": assignment
       case "report-up": [code("to", "报至"), code("stage", nil)]
       case "respond": [number("draft").map { "第 \($0) 稿" }, code("disposition", "处置")]
-      case "review": [number("draft").map { "第 \($0) 稿" }, code("stage", "审签级"), code("verdict", nil)]
+      case "review":
+        [number("draft").map { "第 \($0) 稿" }, number("stage").map { "第 \($0) 审" }, code("verdict", nil)]
+          + judgements
+      case "refused": [text("move").map { "想做：\(EntryWords.action($0).chinese)" }, code("why", "因")]
+      case "correct": [entry.corrects.map { "更正 #\($0)" }]
+      case "reveal": [code("what", nil)]
       case "publish": [code("channel", "渠道"), code("kind", "形式")]
       case "close": [code("outcome", "结果")]
       case "merge": [code("into", "并入")]
       case "observe": observation
-      case "clock_due_soon", "clock_breached": clock
+      case "clock_due_soon", "clock_breached", "pause", "resume": clock
       case "unit_changed": [text("unit").map { names.unit($0) }]
       case "person_changed": [text("person").map { names.person($0) }]
       case "settings_changed": [entry.detail["simulated"] == .bool(true) ? "演示数据" : nil]
@@ -39,6 +44,13 @@ struct EntryWords {
     [
       area, text("severity").flatMap(EventGrade.init).map { "初判 \(names.grade($0))" },
       number("items").map { "\($0) 条信息" }, code("rumour", nil).flatMap { $0 == "谣言" ? "疑似谣言" : nil },
+    ]
+  }
+
+  private var judgements: [String?] {
+    [
+      code("wording", "表述"), code("timing", "时机"), code("manner", "方式"), code("secrecy", "保密"),
+      code("privacy", "隐私"),
     ]
   }
 
@@ -64,7 +76,8 @@ struct EntryWords {
   private var clock: [String?] {
     [
       text("clock").flatMap(ClockKind.init).map(\.words.chinese),
-      entry.time("due").map { "\(Figures.minute($0)) 到期" },
+      entry.time("due").map { "\(Figures.minute($0)) 到期" }, number("share").map { "已过 \($0)%" },
+      text("step").flatMap(LadderStep.Step.init).map(\.word),
     ]
   }
 
@@ -92,6 +105,7 @@ extension EntryWords {
     "progress": "处置",
     "respond": "拟稿", "review": "审签", "publish": "发布", "rework": "退回重办", "decline": "不予回应", "close": "办结",
     "reopen": "重新办理", "archive": "归档", "merge": "并案",
+    "pause": "中止计时", "resume": "恢复计时",
     "observe": "热度观察", "clock_due_soon": "时限将到", "clock_breached": "时限已过", "notice_sent": "已发通知",
     "notice_suppressed": "通知从略", "seal": "封存", "destroy": "销毁原文", "correct": "更正", "import": "导入",
     "restored": "恢复", "person_changed": "人员变动", "unit_changed": "单位变动", "settings_changed": "设置变动",

@@ -15,7 +15,7 @@ struct OpenCase {
       <li class="row">
       <div class="when">\(due)</div>
       <div class="what"><a href="/cases/\(file.id)"><b>\(file.id)</b> \(title)</a>
-      <p class="meta">\(file.state.words.chinese) · \(visit.names.area(file.area)) · \(visit.names.grade(file.grade)) · \
+      <p class="meta">\(file.state.words.chinese)\(file.isImported ? "（导入）" : "") · \(visit.names.area(file.area)) · \(visit.names.grade(file.grade)) · \
       由 <b>\(visit.names.holder(file.holder))</b> 持有\(others)</p></div>
       </li>
 

@@ -42,6 +42,7 @@ extension TopicRelation {
     case .first: Words("首发", rawValue)
     case .reprint: Words("转载", rawValue)
     case .similar: Words("同题", rawValue)
+    case .event: Words("同一事件", rawValue)
     }
   }
 }

@@ -1,0 +1,162 @@
+package import Model
+import Text
+
+/// What a superior's tickets told that we had not seen, or not first 漏报; every word and figure is computed.
+package struct MissedReport: Sendable {
+  private let office: String
+  private let officeName: String
+  private let simulated: Bool
+  private let from: CivilDate
+  private let to: CivilDate
+  private let truths: [Truth]
+
+  /// - Parameter truths: the tickets of the period, in order of their time.
+  package init(
+    office: String, name: String, simulated: Bool, from: CivilDate, to: CivilDate, truths: [Truth]
+  ) {
+    (self.office, officeName, self.simulated) = (office, name, simulated)
+    (self.from, self.to, self.truths) = (from, to, truths)
+  }
+
+  private func count(_ state: TruthState) -> Int { truths.count { $0.state == state } }
+
+  private func count(_ reason: TruthReason) -> Int { truths.count { $0.reason == reason } }
+
+  /// Seconds by which we were first, where we were: value at rank ⌈n/2⌉.
+  private var medianLead: Int64? {
+    let leads = truths.filter { $0.state == .seenBefore }.compactMap(\.lead).sorted()
+    return leads.isEmpty ? nil : leads[(leads.count + 1) / 2 - 1]
+  }
+
+  private func seconds(_ value: Int64?) -> JSONValue { value.map(JSONValue.integer) ?? .null }
+
+  /// `{schema, office, from, to, tickets, states, reasons, median_lead_seconds, rows:[…]}`.
+  package var json: JSONValue {
+    .object([
+      "schema": .integer(1), "office": .string(office), "from": .string("\(from)"), "to": .string("\(to)"),
+      "simulated": .bool(simulated), "tickets": JSONValue(truths.count),
+      "states": .object(
+        Dictionary(uniqueKeysWithValues: TruthState.allCases.map { ($0.rawValue, JSONValue(count($0))) })),
+      "reasons": .object(
+        Dictionary(uniqueKeysWithValues: TruthReason.allCases.map { ($0.rawValue, JSONValue(count($0))) })),
+      "median_lead_seconds": seconds(medianLead), "rows": .array(truths.map(row)),
+    ])
+  }
+
+  private func row(_ truth: Truth) -> JSONValue {
+    .object([
+      "id": .string(truth.id), "title": .string(truth.title), "time": JSONValue(truth.time),
+      "source": JSONValue(truth.source), "state": .string(truth.state.rawValue),
+      "missed": .bool(truth.state.isMissed), "reason": .string(truth.reason.rawValue),
+      "topic": JSONValue(truth.topic), "case": JSONValue(truth.caseID), "seen": JSONValue(truth.seen),
+      "lead_seconds": seconds(truth.lead), "opened": JSONValue(truth.opened),
+      "case_lead_seconds": seconds(truth.caseLead), "why_not": JSONValue(truth.whyNot),
+    ])
+  }
+
+  /// A line a ticket, for spreadsheets: as `EvaluationCSV`.
+  package var csv: String {
+    let head = [
+      "id", "title", "time", "source", "state", "reason", "topic", "case", "seen", "lead_seconds", "opened",
+      "case_lead_seconds", "why_not",
+    ]
+    let rows = truths.map { truth in
+      [
+        truth.id, truth.title, truth.time.rfc3339, truth.source ?? "", truth.state.rawValue,
+        truth.reason.rawValue, truth.topic ?? "", truth.caseID ?? "", truth.seen?.rfc3339 ?? "",
+        truth.lead.map(String.init) ?? "", truth.opened?.rfc3339 ?? "",
+        truth.caseLead.map(String.init) ?? "", truth.whyNot ?? "",
+      ]
+    }
+    let mark = simulated ? [["演示数据", "simulated"]] : []
+    let lines = (mark + [head] + rows).map { $0.map(EvaluationCSV.cell).joined(separator: ",") }
+    return "\u{FEFF}" + lines.joined(separator: "\r\n") + "\r\n"
+  }
+
+  /// A document of its own, to be kept or printed.
+  package var html: String {
+    let title = "\(officeName)漏报核查 \(from) 至 \(to)"
+    let mark: Markup =
+      simulated
+      ? "<p class=\"simulated\">演示数据 <span lang=\"en\">simulated data, not real events</span></p>\n" : ""
+    let page: Markup = """
+      <!doctype html>
+      <html lang="zh-CN">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <title>\(title)</title>
+      \(EvaluationHTML.style)
+      </head>
+      <body>
+      <header>
+      \(mark)<h1>\(officeName)漏报核查 <small lang="en">Missed issues</small></h1>
+      <p>\("\(from)") 至 \("\(to)")（含首尾两日）　机构代码 \(office)</p>
+      </header>
+      <main>
+      <p>\(summary)</p>
+      \(table)</main>
+      </body>
+      </html>
+
+      """
+    return page.html
+  }
+
+  private var summary: String {
+    if truths.isEmpty { return "本期没有上级交办可供核对。" }
+    let late = count(.seenLater)
+    let missed = late + count(.missed)
+    let lead = medianLead.map { "，先发现的中位提前 \(Figures.length($0))" } ?? ""
+    return
+      "本期核对上级交办 \(truths.count) 件：先于交办发现 \(count(.seenBefore)) 件\(lead)；漏报 \(missed) 件"
+      + "（晚于交办发现 \(late) 件，从未发现 \(count(.missed)) 件），漏报率 \(missed * 100 / truths.count)%。"
+  }
+
+  private var table: Markup {
+    let heads = [
+      Words("交办编号", "ticket"), Words("标题", "title"), Words("交办时间", "time"), Words("发现", "state"),
+      Words("提前", "lead"), Words("原因", "reason"), Words("舆情单", "case"), Words("立单提前", "case lead"),
+    ]
+    let rows = truths.map { truth -> Markup in
+      """
+      <tr><th scope="row">\(truth.id)</th><td class="wide">\(truth.title)</td><td>\(Figures.time(truth.time))</td>\
+      <td>\(state(truth.state))</td><td>\(Figures.length(truth.lead))</td><td>\(truth.reason.words.markup)\
+      \(truth.whyNot.map { "<br>\($0)" as Markup })</td><td>\(truth.caseID ?? "–")</td>\
+      <td>\(Figures.length(truth.caseLead))</td></tr>
+
+      """
+    }
+    return DataTable(label: "漏报核查", heads: heads, rows: rows).markup
+  }
+
+  private func state(_ state: TruthState) -> Markup {
+    let mark: Markup = state.isMissed ? "<span class=\"mark bad\">✗ " : "<span class=\"mark good\">✓ "
+    return "\(mark)\(state.words.chinese)</span> <small lang=\"en\">\(state.words.english)</small>"
+  }
+}
+
+extension TruthState {
+  /// What an official calls it.
+  package var words: Words {
+    switch self {
+    case .seenBefore: Words("先于交办", rawValue)
+    case .seenLater: Words("晚于交办", rawValue)
+    case .missed: Words("从未发现", rawValue)
+    }
+  }
+}
+
+extension TruthReason {
+  /// What an official calls it.
+  package var words: Words {
+    switch self {
+    case .neverCollected: Words("没有信源采到", rawValue)
+    case .notFlagged: Words("采到未标记", rawValue)
+    case .elsewhere: Words("标记，判为外地", rawValue)
+    case .backlog: Words("标记，属积压旧闻", rawValue)
+    case .noCase: Words("标记，未立单", rawValue)
+    case .caseOpened: Words("已立单", rawValue)
+    }
+  }
+}
