@@ -49,12 +49,15 @@ let package = Package(
     room("Collectors", ["Model", "Text", "Crypto", "FeedParsing", "Transfer"]),
     room("Classifier", ["Model", "Text", "Crypto"]),
     room("Topics", ["Model", "Text"]),
+    room("Redaction", ["Model", "Text"]),
     room("ResponseLog", ["Model", "Crypto"]),
     room("Storage", ["CSQLite", "Model", "Text"], holdsC: true),
     room("Reports", ["Model", "Text", "ResponseLog"]),
 
     // upper
-    room("Monitor", ["Model", "Crypto", "Collectors", "Classifier", "Topics", "ResponseLog", "Storage"]),
+    room(
+      "Monitor",
+      ["Model", "Crypto", "Collectors", "Classifier", "Topics", "Redaction", "ResponseLog", "Storage"]),
 
     room("Console", ["Model", "Text", "HTTPServer", "ResponseLog", "Reports", "Storage", "Classifier"]),
 
@@ -62,11 +65,13 @@ let package = Package(
     .executableTarget(
       name: "weathervane",
       dependencies: [
-        "Model", "Text", "FeedParsing", "Transfer", "Collectors", "Classifier", "Topics", "ResponseLog",
-        "Storage",
-        "Reports", "HTTPServer", "Console", "Monitor",
+        "Model", "Text", "FeedParsing", "Transfer", "Collectors", "Classifier", "Topics", "Redaction",
+        "ResponseLog", "Storage", "Reports", "HTTPServer", "Console", "Monitor",
       ],
       swiftSettings: strict),
+
+    .executableTarget(
+      name: "benchmarks", dependencies: ["Model", "Text", "Classifier", "Topics"], swiftSettings: settings),
 
     .target(name: "Loopback", path: "Tests/Loopback", swiftSettings: settings),
     tests("House", []),
@@ -77,6 +82,7 @@ let package = Package(
     tests("Collectors", ["Collectors", "FeedParsing", "Model", "Transfer", "Loopback"]),
     tests("Classifier", ["Classifier", "Model", "Text"]),
     tests("Topics", ["Topics", "Model"]),
+    tests("Redaction", ["Redaction", "Model"]),
     tests("ResponseLog", ["ResponseLog", "Model", "Crypto", "weathervane"]),
     tests("Storage", ["Storage", "Model"]),
     tests("HTTPServer", ["HTTPServer"]),
@@ -84,7 +90,10 @@ let package = Package(
     tests("Console", ["Console", "HTTPServer", "ResponseLog", "Storage", "Model", "Classifier", "Reports"]),
     tests(
       "Monitor",
-      ["Monitor", "Collectors", "Classifier", "Model", "ResponseLog", "Storage", "Transfer", "Loopback"]),
+      [
+        "Monitor", "Collectors", "Classifier", "Model", "Redaction", "ResponseLog", "Storage", "Transfer",
+        "Loopback",
+      ]),
     tests("Command", ["Loopback", "weathervane"]),
   ],
   swiftLanguageModes: [.v6]

@@ -22,15 +22,21 @@ struct Command: Sendable {
 
   static let all: [Command] =
     [
-      demoCommand, collectCommand, serveCommand, parseCommand, classifyCommand,
+      demoCommand, collectCommand, serveCommand, importCommand, parseCommand, classifyCommand, detectCommand,
       feedsListCommand, feedsAddCommand, feedsRemoveCommand, feedsCheckCommand, feedsImportCommand,
-      feedsExportCommand, keywordsCheckCommand, keywordsTestCommand, itemsSearchCommand, topicsListCommand,
-      topicsShowCommand,
-    ] + unitsCommands + peopleCommands + [
-      casesListCommand, casesShowCommand, casesMovesCommand, casesImportCommand,
+      feedsExportCommand, keywordsCheckCommand, keywordsTestCommand, keywordsLintCommand,
+      keywordsBacktestCommand, keywordsFitCommand, itemsSearchCommand, topicsListCommand,
+      topicsShowCommand, topicsCompareCommand, topicsMergeCommand, topicsSplitCommand,
+    ] + unitsCommands + [unitsAccountsCommand] + peopleCommands + [
+      casesListCommand, casesShowCommand, casesMovesCommand, casesRouteCommand, casesImportCommand,
     ]
-    + caseMoveCommands
-    + [logShowCommand, logVerifyCommand, logExportCommand, reportEvaluationCommand]
+    + caseMoveCommands + casesAnswerCommands
+    + [
+      logShowCommand, logVerifyCommand, logExportCommand, logSealCommand, reportEvaluationCommand,
+      reportMissedCommand,
+      storeExpireCommand,
+      storeDestroyCommand, doctorCommand, redactCommand,
+    ]
 
   /// The command that the words name, with the words behind its name.
   static func find(_ words: [String]) -> (command: Command, rest: [String])? {

@@ -18,10 +18,7 @@ struct ConsoleServer {
     guard let address = parseListenAddress(listen) else {
       throw UsageError("--listen \(listen): write HOST:PORT, as 127.0.0.1:8080")
     }
-    guard address.isLoopback else {
-      throw Failure(
-        "--listen \(address): beyond loopback the console needs a person with a password; use 127.0.0.1")
-    }
+    guard address.isLoopback else { throw try await Self.refusal(address, store) }
     let book = try workplace.readRuleBook()
     let console = Console(
       ConsoleContext(
@@ -33,6 +30,17 @@ struct ConsoleServer {
       await console.respond($0)
     }
     url = "http://\(ListenAddress(host: address.host, port: server.port))/"
+  }
+
+  /// Beyond loopback nobody is let in who cannot sign in.
+  private static func refusal(_ address: ListenAddress, _ store: Store) async throws -> Failure {
+    let secured = try await store.passwordHolders()
+    if try await store.people().contains(where: { secured.contains($0.id) && !$0.disabled }) {
+      return Failure("--listen \(address): signing in comes with a later version; use 127.0.0.1")
+    }
+    return Failure(
+      "--listen \(address): beyond loopback the console needs a person with a password "
+        + "(weathervane people password PERSON); use 127.0.0.1")
   }
 
   func stop() async { await server.stop() }

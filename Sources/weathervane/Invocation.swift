@@ -33,7 +33,7 @@ struct Invocation: Sendable {
       values[option.name, default: []].append(value ?? "")
     }
     self.arguments = arguments
-    let most = command.arguments.isEmpty ? 0 : command.arguments.contains("…") ? Int.max : 1
+    let most = command.arguments.contains("…") ? Int.max : command.arguments.split(separator: " ").count
     if arguments.count > most {
       throw UsageError("\(name): what is \"\(arguments[most])\"? it takes \(most) arguments")
     }

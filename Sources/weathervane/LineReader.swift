@@ -1,39 +1,76 @@
 import Foundation
 import Model
 
-/// Reads a file or standard input line by line, in bounded memory.
-enum LineReader {
-  /// Calls `body` with each line's number, from 1, and bytes, without its line break; `-` is standard input.
-  static func forEachLine(of path: String, _ body: (Int, [UInt8]) throws -> Void) throws {
-    let handle = try open(path)
-    var (number, rest): (Int, [UInt8]) = (0, [])
-    while let chunk = try read(handle, path), !chunk.isEmpty {
-      rest += chunk
-      var start = 0
-      while let end = rest[start...].firstIndex(of: 0x0A) {
+/// Whole lines of a file or standard input, some at a time, in memory bounded by the longest line.
+struct LineBlocks {
+  /// Lines that stand together, each with its line break but perhaps the last.
+  struct Block: Sendable {
+    /// Number of the first line, from 1.
+    var first: Int
+    var bytes: [UInt8]
+
+    /// Calls `body` with each line's number and bytes, without its line break.
+    func forEachLine(_ body: (Int, ArraySlice<UInt8>) throws -> Void) rethrows {
+      var (number, start) = (first, 0)
+      if first == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
+      while start < bytes.count {
+        let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+        let line = bytes[start..<end]
+        try body(number, line.last == 0x0D ? line.dropLast() : line)
         number += 1
-        try body(number, trimmed(rest[start..<end], first: number == 1))
         start = end + 1
       }
-      rest.removeFirst(start)
     }
-    if !rest.isEmpty { try body(number + 1, trimmed(rest[...], first: number == 0)) }
   }
 
-  private static func read(_ handle: FileHandle, _ path: String) throws(Failure) -> Data? {
+  private let handle: FileHandle
+  private let path: String
+  private var next = 1
+  /// The beginning of a line whose end has not been read yet.
+  private var rest: [UInt8] = []
+
+  /// - Parameter path: `-` is standard input.
+  init(of path: String) throws {
+    handle = try LineReader.open(path)
+    self.path = path
+  }
+
+  /// The next lines; nil at the end.
+  mutating func block() throws -> Block? {
+    while let chunk = try read(), !chunk.isEmpty {
+      guard let end = chunk.lastIndex(of: 0x0A) else {
+        rest += chunk
+        continue
+      }
+      let block = Block(first: next, bytes: rest + chunk[...end])
+      rest = Array(chunk[(end + 1)...])
+      next += block.bytes.count { $0 == 0x0A }
+      return block
+    }
+    defer { rest = [] }
+    return rest.isEmpty ? nil : Block(first: next, bytes: rest)
+  }
+
+  private func read() throws(Failure) -> Data? {
     do {
       return try handle.read(upToCount: 1 << 18)
     } catch {
       throw Failure("\(path): cannot be read; is it a file?")
     }
   }
+}
 
-  private static func trimmed(_ line: ArraySlice<UInt8>, first: Bool) -> [UInt8] {
-    let line = line.last == 0x0D ? line.dropLast() : line
-    return Array(first && line.starts(with: [0xEF, 0xBB, 0xBF]) ? line.dropFirst(3) : line)
+/// Reads a file or standard input.
+enum LineReader {
+  /// Calls `body` with each line's number, from 1, and bytes, without its line break; `-` is standard input.
+  static func forEachLine(of path: String, _ body: (Int, [UInt8]) throws -> Void) throws {
+    var blocks = try LineBlocks(of: path)
+    while let block = try blocks.block() {
+      try block.forEachLine { number, line in try body(number, Array(line)) }
+    }
   }
 
-  private static func open(_ path: String) throws -> FileHandle {
+  static func open(_ path: String) throws -> FileHandle {
     if path == "-" { return .standardInput }
     do {
       return try FileHandle(forReadingFrom: URL(filePath: path))
@@ -62,7 +99,7 @@ struct BadLine {
     JSONValue.object(["line": JSONValue(number), "error": .string(reason)]).text
   }
 
-  private var reason: String {
+  var reason: String {
     switch error {
     case DecodingError.keyNotFound(let key, _): "\(key.stringValue) is missing"
     case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):

@@ -11,6 +11,12 @@ final class Output {
     if pending.count >= 65_536 { flush() }
   }
 
+  /// Writes whole lines.
+  func lines(_ bytes: [UInt8]) {
+    pending += bytes
+    if pending.count >= 65_536 { flush() }
+  }
+
   func flush() {
     do {
       try FileHandle.standardOutput.write(contentsOf: Data(pending))

@@ -2,6 +2,8 @@ import Classifier
 import Foundation
 import Model
 import Monitor
+import Redaction
+import ResponseLog
 
 /// What a command works with: its options first, then the environment, then the settings file, then the defaults.
 struct Settings: Sendable {
@@ -15,11 +17,16 @@ struct Settings: Sendable {
   let proxy: String?
   /// Sign-offs that a draft needs, 1–3.
   let reviewStages: Int
+  /// The file with the secret key that seals the log; never in the store.
+  let sealKeyFile: String?
+  /// Where the day's seals go: a folder that is held elsewhere, such as a mounted drive.
+  let sealFolder: String?
+  let retention: RetentionPolicy
 
   private static let members: Set<String> = [
     "office", "store", "feeds", "keywords", "listen", "zone", "allow_hosts", "user_agent", "proxy",
     "retention",
-    "review_stages", "business_hours", "channels", "seal_key",
+    "review_stages", "business_hours", "channels", "seal_key", "seals",
   ]
 
   init(_ invocation: Invocation) throws {
@@ -39,12 +46,54 @@ struct Settings: Sendable {
     userAgent = try fields?.optionalString("user_agent") ?? "Weathervane/0.1 (public-office feed reader)"
     proxy = try fields?.optionalString("proxy")
     reviewStages = Int(try fields?.number("review_stages", in: 1...3, default: 1) ?? 1)
+    sealKeyFile = try Self.secretFile("seal_key", fields)
+    sealFolder = try fields?.optionalString("seals")
+    retention = try fields?.object("retention").map(RetentionPolicy.init) ?? RetentionPolicy()
+  }
+
+  /// The file that a secret lies in: `{file: "…"}`.
+  private static func secretFile(_ name: String, _ fields: DataFields?) throws -> String? {
+    guard let fields, fields.has(name) else { return nil }
+    guard let secret = try fields.object(name) else { throw fields.error(name, "write {file: \"…\"}") }
+    try secret.allow(["file"])
+    return try secret.string("file")
   }
 
   /// The rule book of the keywords folder; a mistake is told, what is right is used.
-  func ruleBook() throws -> RuleBook {
-    let read = try RuleBook.read(try Folder.files(keywordsFolder, purpose: "keywords"))
+  func ruleBook() throws -> RuleBook { try Self.ruleBook(keywordsFolder, option: "keywords") }
+
+  /// The rule book of any folder, which `option` names.
+  static func ruleBook(_ folder: String, option: String) throws -> RuleBook {
+    let read = try RuleBook.read(try Folder.files(folder, purpose: option))
     for mistake in read.mistakes { Complaint("\(mistake); left out").print() }
     return read.book
+  }
+
+  /// What drafts are held against before people read them; without a file of checks their style is not looked at.
+  func safeguards() throws -> Safeguards {
+    let file = "\(keywordsFolder)/answers/checks.json5"
+    let rules =
+      FileManager.default.fileExists(atPath: file)
+      ? try AnswerRules(try DataFields(file: file, bytes: try LineReader.bytes(of: file))) : AnswerRules()
+    return Safeguards(Redactor(try redactionRules()), AnswerCheck(rules))
+  }
+
+  /// What is wrong in the files of what drafts are held against; a folder without them has nothing wrong.
+  func safeguardMistakes() throws -> [DataFileError] {
+    guard FileManager.default.fileExists(atPath: "\(keywordsFolder)/privacy/redaction.json5") else {
+      return []
+    }
+    do {
+      _ = try safeguards()
+      return []
+    } catch let mistake as DataFileError {
+      return [mistake]
+    }
+  }
+
+  /// By what personal data is told before a text goes out.
+  func redactionRules() throws -> RedactionRules {
+    let file = "\(keywordsFolder)/privacy/redaction.json5"
+    return try RedactionRules(file: file, bytes: try LineReader.bytes(of: file))
   }
 }

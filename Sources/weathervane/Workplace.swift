@@ -139,11 +139,14 @@ struct Workplace {
     let given = try givenTime()
     let simulated = store.simulated
     let clock: @Sendable () -> Timestamp? = { simulated ? given : Self.systemTime() }
-    return CaseDesk(store: store, areas: try areas(), reviewStages: settings.reviewStages, clock: clock)
+    let settings = settings
+    return CaseDesk(
+      store: store, areas: try areas(), reviewStages: settings.reviewStages, book: try clockBook(),
+      safeguards: { try settings.safeguards() }, clock: clock)
   }
 
   /// Ids of the areas: the names of their files, so that no act on a case waits for a thousand rules to be read.
-  private func areas() throws -> Set<String> {
+  func areas() throws -> Set<String> {
     let names = try FileManager.default.contentsOfDirectory(atPath: settings.keywordsFolder)
     return Set(names.filter { $0.hasSuffix(".json5") }.map { String($0.dropLast(6)) }).subtracting(
       RuleBook.reserved)
@@ -215,6 +218,16 @@ struct Workplace {
     for mistake in read.mistakes { told.once("\(mistake); left out") }
     if read.feeds.isEmpty, let first = read.mistakes.first { throw first }
     return read.feeds
+  }
+
+  /// What a service does once a day beside its work: takes away what is over its time, and seals the log.
+  func keepHouse(_ store: Store, now: Timestamp) async throws {
+    if !settings.retention.isEmpty { _ = try await Retention(store).apply(settings.retention, now: now) }
+    guard let file = settings.sealKeyFile, let folder = settings.sealFolder else { return }
+    guard let seal = try await SealDesk(store).sealDay(with: try KeyFile.secret(file), now: now) else {
+      return
+    }
+    try SealFile.write(seal, "\(folder)/\(store.office)-\(seal.at.chinaDay).seal.json")
   }
 
   /// The services on this store; mistakes in the rule book are told and what is right of it is used.

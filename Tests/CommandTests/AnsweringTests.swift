@@ -64,7 +64,7 @@ import Testing
       let done = try await tool.runWords(["cases"] + words + ["--json", "--now", time] + Self.store)
       #expect(done.status == 0, "\(words[0]): \(done.errors)")
       let told = try #require(try done.objects.first)
-      #expect(told.keys.sorted() == ["case", "hash", "seq", "state"])
+      #expect(told.keys.sorted() == ["case", "hash", "seq", "state", "warnings"])
       #expect(told["state"] as? String == state)
     }
     #expect(try await tool.runWords(["log", "verify"] + Self.store).output.hasPrefix("ok "))
@@ -89,7 +89,6 @@ import Testing
     arguments: [
       (["assess", "2026-0001", "--as", "chen"], "--area, --grade, --kind"),
       (["acknowledge", "2026-0001", "--as", "lin"], "must be assigned"),
-      (["dismiss", "2026-0001", "--as", "lin", "--reason", "x"], "lin (handler) may not dismiss"),
       (["dismiss", "2026-0001", "--as", "chen", "--reason", "x", "--if-seq", "1"], "moved on"),
       (["dismiss", "2026-0001", "--as", "nobody", "--reason", "x"], "no person nobody"),
       (["dismiss", "2026-0077", "--as", "chen", "--reason", "x"], "no case 2026-0077"),
@@ -140,8 +139,8 @@ import Testing
     let result = try await Tool().run("cases", "moves", "--json")
     let table = try #require(
       try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [[String: Any]])
-    #expect(table.count == 21)
-    #expect(table.allSatisfy { $0.keys.sorted() == ["from", "move", "requires", "roles", "to"] })
+    #expect(table.count == 23)
+    #expect(table.allSatisfy { $0.keys.sorted() == ["bound", "from", "move", "requires", "roles", "to"] })
   }
 
   @Test(

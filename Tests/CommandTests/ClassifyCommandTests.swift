@@ -17,9 +17,9 @@ import Testing
     #expect(lines.count == 2)
     #expect(lines[1].contains("\"id\":9007199254740993"))
     let keys = [
-      "area", "areas", "casualties", "evidence", "flagged", "id", "jurisdiction", "places", "polarity",
-      "rulebook",
-      "rumour", "severity", "why_not",
+      "area", "areas", "casualties", "evidence", "facts", "flagged", "grade_reasons", "grounds", "id",
+      "jurisdiction", "kind", "kind_reason", "mood", "places", "polarity", "reporting", "rulebook", "rumour",
+      "severity", "stance", "why_not",
     ]
     for (line, object) in zip(lines, try result.objects) {
       #expect(object.keys.sorted() == keys)
@@ -69,11 +69,35 @@ import Testing
     }
   }
 
-  @Test("The same input gives the same bytes")
+  @Test("The same input gives the same bytes, whole or in two halves, whatever the number of its blocks")
   func deterministic() async throws {
-    let input = "{\"id\":1,\"title\":\"欠薪讨薪工人堵门\",\"text\":\"望领导重视，多次投诉无果，食堂变质饭菜。\"}"
+    let texts = ["欠薪讨薪工人堵门", "食堂变质饭菜致5名学生呕吐", "仑苍镇植树", "望领导重视，多次投诉无果", "网传\\n爆炸系谣言\\u4e86"]
+    let lines = (0..<6000).map { number in
+      number % 997 == 5
+        ? "not json"
+        : "{\"id\":\(number),\"title\":\"\(texts[number % 5])\",\"text\":\"\(texts[number / 5 % 5])\(number)。\"}"
+    }
     let tool = try Tool()
-    let first = try await tool.run("classify", input: input).output
-    #expect(try await tool.run("classify", input: input).output == first)
+    func output(_ lines: ArraySlice<String>) async throws -> String {
+      try await tool.run("classify", input: lines.joined(separator: "\n") + "\n").output
+    }
+    let whole = try await output(lines[...])
+    #expect(whole.split(separator: "\n").count == lines.count)
+    #expect(try await output(lines[...]) == whole)
+    // The line numbers of bad lines are those of their input.
+    let good = lines.filter { $0 != "not json" }
+    let halves = try await output(good[..<3001]) + output(good[3001...])
+    #expect(try await output(good[...]) == halves)
+  }
+
+  @Test("A line is read the same whether it is plain or has to be decoded")
+  func plainAndDecoded() async throws {
+    let plain =
+      #"{"id":"a\u0041\ud83d\ude00","title":"打\t人\/\"","text":null,"source":"新华社","extra":-12,"more":true}"#
+    let decoded = plain.dropLast() + #","nested":{"deep":[1.5e3]}}"#
+    let result = try await Tool().run("classify", input: "\(plain)\n\(decoded)\n")
+    let lines = result.output.split(separator: "\n")
+    #expect(result.status == 0 && lines.count == 2 && lines[0] == lines[1])
+    #expect(try result.objects[0]["id"] as? String == "aA😀")
   }
 }

@@ -4,7 +4,8 @@ import Testing
   static let commands = [
     "collect", "serve", "parse", "classify", "feeds list", "feeds add", "feeds remove", "feeds check",
     "feeds import",
-    "feeds export", "keywords check", "keywords test", "items search", "topics list", "topics show",
+    "feeds export", "keywords check", "keywords test", "keywords fit", "items search", "topics list",
+    "topics show",
   ]
 
   @Test("Every command explains itself", arguments: commands)

@@ -1,19 +1,38 @@
+import Collectors
 import Foundation
 import Model
 import Monitor
 import ResponseLog
 import Storage
 
+private let format = Command.Option(
+  name: "--format", value: "acts|csv|ndjson",
+  help: "acts (default but for .csv), or a table of tickets; ndjson only with --closed")
+private let closed = Command.Option(
+  name: "--closed", help: "the rows are cases that were answered and closed elsewhere: history")
+private let map = Command.Option(
+  name: "--map", value: "FIELD=COLUMN,…", help: "which column is what, such as title=诉求标题,reply=答复内容")
+private let dryRun = Command.Option(
+  name: "--dry-run", help: "tell row by row what would happen, and write nothing")
+private let actor = Command.Option(
+  name: "--as", value: "PERSON", help: "who enters the table (history takes an admin or assessor)")
+
 let casesImportCommand = Command(
   name: ["cases", "import"], arguments: "FILE|-",
   summary:
-    "enters acts done elsewhere: NDJSON {case,move,as,occurred,…options}, a case by its id or a name of yours",
-  options: [.json, .store, .keywords, .config, .office, .now],
+    "enters acts done elsewhere (NDJSON {case,move,as,occurred,…options}), tickets of a CSV, or closed history",
+  options: [format, closed, map, dryRun, actor, .json, .store, .keywords, .config, .office, .now],
   run: { invocation in
     guard let file = invocation.arguments.first else {
       throw UsageError("cases import: name a file, or - for standard input")
     }
     let workplace = try Workplace(invocation)
+    if let table = try table(file, invocation) {
+      return try await table.run(workplace, json: invocation.has(.json))
+    }
+    for option in [map, dryRun, actor] where invocation.has(option) {
+      throw UsageError("cases import: \(option.name) is for tables; say --format csv, or --closed")
+    }
     let store = try await workplace.existingStore()
     let desk = try await workplace.desk(store)
     var lines: [(number: Int, bytes: [UInt8])] = []
@@ -37,6 +56,25 @@ let casesImportCommand = Command(
     }
     return clean ? 0 : 1
   })
+
+/// The table that the options speak of; nil where the file holds acts.
+private func table(_ file: String, _ invocation: Invocation) throws -> CasesBringing? {
+  let isTable = [".csv", ".tsv", ".txt"].contains { file.lowercased().hasSuffix($0) }
+  let isHistory = invocation.has(closed)
+  let kind: IntakeFile.Format? =
+    switch invocation.value(format) {
+    case nil: isTable ? .csv : isHistory ? .ndjson : nil
+    case "csv": .csv
+    case "ndjson" where isHistory: .ndjson
+    case "acts" where !isHistory: nil
+    case let other?:
+      throw UsageError("cases import: --format \(other): write acts or csv; with --closed csv or ndjson")
+    }
+  guard let kind else { return nil }
+  return CasesBringing(
+    file: file, format: kind, isHistory: isHistory, map: try ColumnMap(invocation.value(map) ?? ""),
+    actor: invocation.value(actor), isDry: invocation.has(dryRun))
+}
 
 /// One act of an imported history.
 private struct ImportedAct {
@@ -71,9 +109,7 @@ private struct ImportedAct {
   }
 
   func play(at desk: CaseDesk, _ workplace: Workplace, _ store: Store, known ids: inout [String: String])
-    async throws -> (
-      entry: LogEntry, hash: String
-    )
+    async throws -> CaseDesk.Done
   {
     guard move == .open || name != nil else { throw Failure("case: missing") }
     let id = move == .open ? nil : name.map { ids[$0] ?? $0 }

@@ -4,71 +4,72 @@ import Model
 
 let classifyCommand = Command(
   name: ["classify"], arguments: "[FILE|-]",
-  summary: "judges items: NDJSON {id,title,text} in, one judgement a line out",
+  summary: "judges items: NDJSON {id,title,text,source?} in, one judgement a line out",
   options: [.keywords, .config],
   run: { invocation in
-    let book = try Settings(invocation).ruleBook()
-    let classifier = Classifier(book)
+    let classifier = Classifier(try Settings(invocation).ruleBook())
+    var blocks = try LineBlocks(of: invocation.arguments.first ?? "-")
     let output = Output()
     var clean = true
-    try LineReader.forEachLine(of: invocation.arguments.first ?? "-") { number, line in
-      do {
-        output.line(try ClassifyLine(line).judged(by: classifier))
-      } catch {
-        clean = false
-        output.line(BadLine(number: number, error: error).text)
-      }
-    }
+    try await inOrder(
+      next: { try blocks.block() }, work: { JudgedLines($0, by: classifier) },
+      take: { judged in
+        output.lines(judged.writer.bytes)
+        clean = clean && judged.clean
+      })
     output.flush()
     return clean ? 0 : 1
   })
 
-/// An input line of `classify`: `design.md` §5.5.
-private struct ClassifyLine: Decodable {
-  /// Echoed as it came: a text or a whole number.
-  private enum ItemID: Decodable {
-    case text(String)
-    case number(Int64)
+/// Judgements of a block of lines, as they are printed.
+private struct JudgedLines: Sendable {
+  private(set) var writer = JSONWriter()
+  /// Whether every line could be used.
+  private(set) var clean = true
 
-    init(from decoder: any Decoder) throws {
-      let container = try decoder.singleValueContainer()
-      if let text = try? container.decode(String.self) {
-        self = .text(text)
-      } else if let number = try? container.decode(Int64.self) {
-        self = .number(number)
-      } else {
-        throw Failure("id must be a text or a whole number of 64 bits")
-      }
-    }
-
-    var json: JSONValue {
-      switch self {
-      case .text(let text): .string(text)
-      case .number(let number): .integer(number)
+  init(_ block: LineBlocks.Block, by classifier: Classifier) {
+    var bench = Bench(classifier)
+    writer.reserve(block.bytes.count * 2)
+    block.forEachLine { number, line in
+      do {
+        let item = try ItemLine(line)
+        let source = ItemSource(name: item.source)
+        classifier.assess(title: item.title, text: item.text, source: source, on: &bench)
+          .write(id: item.id, to: &writer)
+        writer.endLine()
+      } catch {
+        clean = false
+        writer.line(BadLine(number: number, error: error).text)
       }
     }
   }
+}
 
-  private let id: ItemID
-  private let title: String?
-  private let text: String?
-
-  init(_ line: [UInt8]) throws {
-    self = try JSONDecoder().decode(Self.self, from: Data(line))
-    // The decoder looks at its own members only; half a surrogate pair in any other is a bad line as well.
-    if line.contains(UInt8(ascii: "\\")), JSONValue(text: String(decoding: line, as: UTF8.self)) == nil {
-      throw Failure("holds an escape that is no character")
+/// Works on pieces on all cores and takes the results in the order of the pieces; no more pieces are in memory than
+/// twice the cores.
+func inOrder<Piece: Sendable, Result: Sendable>(
+  next: () throws -> Piece?, work: @escaping @Sendable (Piece) -> Result, take: (Result) -> Void
+) async throws {
+  let window = 2 * ProcessInfo.processInfo.activeProcessorCount
+  try await withThrowingTaskGroup(of: (Int, Result).self) { group in
+    var (started, taken, ended) = (0, 0, false)
+    var waiting: [Int: Result] = [:]
+    while true {
+      while !ended, started - taken < window {
+        guard let piece = try next() else {
+          ended = true
+          break
+        }
+        let number = started
+        group.addTask { (number, work(piece)) }
+        started += 1
+      }
+      guard let (number, result) = try await group.next() else { return }
+      waiting[number] = result
+      while let result = waiting.removeValue(forKey: taken) {
+        take(result)
+        taken += 1
+      }
     }
-    if title == nil, text == nil { throw Failure("needs title or text") }
-  }
-
-  private enum CodingKeys: CodingKey {
-    case id, title, text
-  }
-
-  func judged(by classifier: Classifier) -> String {
-    var members = classifier.assess(title: title ?? "", text: text ?? "").json
-    members["id"] = id.json
-    return JSONValue.object(members).text
   }
 }

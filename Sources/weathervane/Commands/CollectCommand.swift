@@ -65,6 +65,7 @@ private struct Service {
     let (workplace, clock) = (workplace, try await workplace.clock(store))
     let ticker = Ticker(store: store, book: try workplace.clockBook())
     let listed = try await workplace.feeds(store)
+    let rules = try RuleFolder(workplace.settings.keywordsFolder)
     var console: ConsoleServer?
     if let listen {
       console = try await ConsoleServer(
@@ -73,8 +74,12 @@ private struct Service {
     }
     let task = Task {
       await monitor.watch(
-        { try await workplace.feeds(store).filter(\.enabled) }, report: { printer.print($0) },
-        after: { try await ticker.tick(now: clock()) }, failed: { Complaint("\($0)").print() })
+        { try await workplace.feeds(store).filter(\.enabled) }, rules: { try rules.changed() },
+        report: { printer.print($0) },
+        after: {
+          try await ticker.tick(now: clock())
+          try await workplace.keepHouse(store, now: clock())
+        }, failed: { Complaint("\($0)").print() })
     }
     await untilStopSignal()
     task.cancel()

@@ -80,7 +80,8 @@ private struct DemoStage {
     server = try HTTPServer(HTTPServerSettings(host: "127.0.0.1", port: 0)) { site.answer($0) }
     store = try await workplace.simulatedStore(now: script.start)
     replay = try DemoReplay(
-      script, site, store, try workplace.settings.ruleBook(), try workplace.clockBook(), port: server.port)
+      script, site, store, try workplace.settings.ruleBook(), try workplace.clockBook(),
+      try workplace.settings.safeguards(), port: server.port)
     (self.script, self.site) = (script, site)
   }
 

@@ -39,6 +39,10 @@ let feedsListCommand = Command(
       ])
     }
     if !invocation.has(.json) { output.line(table.text) }
+    output.flush()
+    for account in try await workplace.staleAccounts(store) {
+      Complaint("silent account: \(account)").print()
+    }
     return 0
   })
 

@@ -34,7 +34,7 @@ extension FoundItem {
       "id": .string(id), "feed": .string(feed), "url": JSONValue(url), "title": .string(title),
       "text": .string(text),
       "published": JSONValue(published), "collected": JSONValue(collected), "topic": JSONValue(topic),
-      "flagged": .bool(flagged), "area": JSONValue(area),
+      "flagged": .bool(flagged), "area": JSONValue(area), "internal": .bool(isInternal),
     ])
   }
 

@@ -9,6 +9,12 @@ private let ofCase = Command.Option(name: "--case", value: "CASE", help: "only t
 private let export = Command.Option(
   name: "--export", value: "FILE", help: "check an exported log instead of a store")
 
+private let seal = Command.Option(
+  name: "--seal", value: "FILE",
+  help: "a seal that was held elsewhere: shows any change before it, a cut tail too")
+private let key = Command.Option(
+  name: "--key", value: "FILE", help: "the public key that was handed over, to tell whose seal it is")
+
 let logShowCommand = Command(
   name: ["log", "show"], summary: "prints the response log, one entry a line",
   options: options + [.json, ofCase],
@@ -38,7 +44,7 @@ let logExportCommand = Command(
 
 let logVerifyCommand = Command(
   name: ["log", "verify"], summary: "checks every hash, number and head of the log",
-  options: options + [.json, export],
+  options: options + [.json, export, seal, key],
   run: { invocation in
     let output = Output()
     do {
@@ -59,17 +65,33 @@ let logVerifyCommand = Command(
 
 /// Entries checked and the hash of the last one.
 private func verify(_ invocation: Invocation) async throws -> (Int, String) {
+  if invocation.has(key), !invocation.has(seal) {
+    throw UsageError("log verify: --key goes with --seal FILE")
+  }
   if let file = invocation.value(export) {
     let rows = try exported(file)
     try Chain.verify(
       office: rows.first?.office ?? "", rows,
       head: rows.last.map { LogHead(office: $0.office, seq: $0.seq, hash: $0.hash) })
+    try verifySeal(invocation, rows)
     return (rows.count, rows.last?.hash ?? Chain.beginning)
   }
   let store = try await Workplace(invocation).existingStore()
   let log = try await store.wholeLog()
   try Chain.verify(log, office: store.office, simulated: store.simulated)
+  let own = log.rows.filter { $0.office == store.office }
+  try verifySeal(invocation, own)
   return (log.rows.count, log.heads.first { $0.office == store.office }?.hash ?? Chain.beginning)
+}
+
+/// Holds the log against the seal that was given, if one was.
+private func verifySeal(_ invocation: Invocation, _ rows: [LogRow]) throws {
+  guard let file = invocation.value(seal) else { return }
+  let trusted = try invocation.value(key).map(KeyFile.trusted)
+  let changes = try LogEntry.read(rows.map(\.body).filter { $0.contains("\"seal_key\"") })
+  try Chain.verify(
+    rows, against: try SealFile.read(file),
+    keyring: trusted.map { SealKeyring(trusting: $0, entries: changes) })
 }
 
 /// The rows of an exported log; the body is taken as it is written, for its bytes are what was hashed.
@@ -93,7 +115,9 @@ extension LogEntry {
     let who = [actor, unit].compactMap(\.self).joined(separator: "/")
     let held = [holder.unit, holder.person].compactMap(\.self).joined(separator: "/")
     let states = from.map { "\($0.rawValue) → \(to?.rawValue ?? "")" } ?? to?.rawValue ?? ""
+    let marks = [occurred.map { "  补录 occurred \($0.rfc3339)" }, corrects.map { "  更正 corrects #\($0)" }]
     return
       "\(seq)  \(at.rfc3339)  \(caseID ?? "–")  \(action)  \(states)  \(who)  [\(held)]  \(JSONValue.object(detail).text)"
+      + marks.compactMap(\.self).joined()
   }
 }

@@ -21,7 +21,7 @@ struct DemoReplay: Sendable {
   /// - Parameter port: where the site's server listens on loopback.
   init(
     _ script: DemoScript, _ site: DemoSite, _ store: Store, _ book: RuleBook, _ clocks: ClockBook,
-    port: UInt16
+    _ safeguards: Safeguards, port: UInt16
   ) throws {
     (self.script, self.site, self.store) = (script, site, store)
     guard let allowance = HostAllowance("127.0.0.1:\(port)") else {
@@ -33,7 +33,9 @@ struct DemoReplay: Sendable {
       store: store, collector: Collector(transfer), classifier: Classifier(book),
       clock: { site.now })
     ticker = Ticker(store: store, book: clocks)
-    desk = CaseDesk(store: store, areas: Set(book.areas.map(\.id)), reviewStages: 1, clock: { site.now })
+    desk = CaseDesk(
+      store: store, areas: Set(book.areas.map(\.id)), reviewStages: 1, safeguards: { safeguards },
+      clock: { site.now })
     feeds = script.sources.map { source in
       var feed = source.feed
       feed.url = "http://127.0.0.1:\(port)/\(feed.id)"
