@@ -75,32 +75,12 @@ package struct MissedReport: Sendable {
 
   /// A document of its own, to be kept or printed.
   package var html: String {
-    let title = "\(officeName)漏报核查 \(from) 至 \(to)"
-    let mark: Markup =
-      simulated
-      ? "<p class=\"simulated\">演示数据 <span lang=\"en\">simulated data, not real events</span></p>\n" : ""
-    let page: Markup = """
-      <!doctype html>
-      <html lang="zh-CN">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>\(title)</title>
-      \(EvaluationHTML.style)
-      </head>
-      <body>
-      <header>
-      \(mark)<h1>\(officeName)漏报核查 <small lang="en">Missed issues</small></h1>
-      <p>\("\(from)") 至 \("\(to)")（含首尾两日）　机构代码 \(office)</p>
-      </header>
-      <main>
-      <p>\(summary)</p>
-      \(table)</main>
-      </body>
-      </html>
-
-      """
-    return page.html
+    PrintedReport(
+      title: "\(officeName)漏报核查 \(from) 至 \(to)", heading: "\(officeName)漏报核查", english: "Missed issues",
+      simulated: simulated, covers: "\("\(from)") 至 \("\(to)")（含首尾两日）　机构代码 \(office)",
+      style: EvaluationHTML.style,
+      body: "<p>\(summary)</p>\n\(table)"
+    ).html
   }
 
   private var summary: String {
