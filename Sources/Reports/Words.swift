@@ -41,6 +41,7 @@ extension ClockKind {
     case .reportUp: Words("报送", "report-up")
     case .acknowledge: Words("签收", "acknowledge")
     case .answer: Words("回应", "answer")
+    case .clarify: Words("辟谣", "clarify")
     case .pressConference: Words("新闻发布会", "press-conference")
     case .close: Words("办结", "close")
     case .reportFollow: Words("续报", "report-follow")

@@ -8,6 +8,8 @@ package enum ClockKind: String, Sendable, CaseIterable {
   case acknowledge
   /// Publish an answer, or decide that there is none 回应.
   case answer
+  /// Publish a clarification 辟谣; only for a case assessed as a rumour.
+  case clarify
   /// Hold a press conference 新闻发布会.
   case pressConference = "press-conference"
   /// Finish the matter itself 办结.

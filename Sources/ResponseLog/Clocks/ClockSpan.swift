@@ -58,6 +58,7 @@ extension ClockSpan {
   /// Whether the row is for such a case.
   func holds(_ clock: ClockKind, _ subject: ClockSubject) -> Bool {
     self.clock == clock && (clock == .judge || subject.grade.map(grades.contains) ?? false)
+      && (clock != .clarify || subject.isRumour)
       && (areas.isEmpty || subject.area.map(areas.contains) ?? false)
       && (tickets.isEmpty || subject.ticket.map { tickets.contains($0.type) } ?? false)
       && (listed == nil || listed == subject.ticket?.listed)

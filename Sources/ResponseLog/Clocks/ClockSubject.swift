@@ -5,6 +5,8 @@ package struct ClockSubject: Sendable, Hashable {
   /// Handling grade; nil = not yet assessed, when only the judge clock runs.
   package var grade: EventGrade?
   package var area: String?
+  /// Assessed as a rumour 谣言: it must be clarified.
+  package var isRumour = false
   /// The hotline ticket that brought it.
   package var ticket: Ticket?
 

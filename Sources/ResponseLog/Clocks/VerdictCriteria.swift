@@ -27,6 +27,7 @@ package enum Criterion: String, Sendable, CaseIterable {
   case reportFinalLate = "report-final-late"
   case acknowledgeLate = "acknowledge-late"
   case answerLate = "answer-late"
+  case clarifyLate = "clarify-late"
   case pressConferenceLate = "press-conference-late"
   case closeLate = "close-late"
   case reopened
@@ -40,6 +41,7 @@ package enum Criterion: String, Sendable, CaseIterable {
       case .reportUp: .reportUpLate
       case .acknowledge: .acknowledgeLate
       case .answer: .answerLate
+      case .clarify: .clarifyLate
       case .pressConference: .pressConferenceLate
       case .close: .closeLate
       case .reportFollow: .reportFollowLate

@@ -53,7 +53,7 @@ package struct ClockLedger {
     case .publish: published(event)
     case .decline:
       meet(.answer, event)
-      end([.pressConference, .reportFollow, .reportFinal], event)
+      end([.clarify, .pressConference, .reportFollow, .reportFinal], event)
     case .dismiss:
       meet(.judge, event)
       end(ClockKind.allCases, event)
@@ -75,6 +75,7 @@ package struct ClockLedger {
   private mutating func published(_ event: CaseHistory.Event) {
     let kind = event.entry.text("kind")
     if kind == "press-conference" { meet(.pressConference, event) }
+    if kind == "clarification" { meet(.clarify, event) }
     if kind != "follow-up" { meet(.answer, event) }
   }
 
@@ -138,12 +139,15 @@ package struct ClockLedger {
     running.removeAll { clocks.contains($0.clock) }
   }
 
-  /// The first grade starts the clocks that depend on it; a later one, and another area, move them.
+  /// The first grade starts the clocks that depend on it; a later one, another area, and whether it is a rumour move them.
   private mutating func setGrade(_ event: CaseHistory.Event) {
     guard let grade = event.entry.text("grade").flatMap(EventGrade.init) else { return }
     let old = subject
     subject.grade = grade
-    if event.entry.move == .assess { subject.area = event.entry.text("area") }
+    if event.entry.move == .assess {
+      subject.area = event.entry.text("area")
+      subject.isRumour = event.entry.text("kind") == "rumour"
+    }
     guard let before = old.grade else {
       for clock in Self.ofGrade { begin(clock, at: clock == .close ? closeStart : base) }
       if let reported { start(.reportFollow, at: reported) }
@@ -159,7 +163,9 @@ package struct ClockLedger {
   }
 
   /// The clocks that begin with the first grade.
-  private static let ofGrade: [ClockKind] = [.reportUp, .answer, .pressConference, .reportFinal, .close]
+  private static let ofGrade: [ClockKind] = [
+    .reportUp, .answer, .clarify, .pressConference, .reportFinal, .close,
+  ]
 
   /// Moves the clocks that are not late yet to what the case is now.
   ///

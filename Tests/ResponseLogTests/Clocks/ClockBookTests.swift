@@ -128,7 +128,8 @@ struct ClockBookTests {
       table == [
         "judge 2h recommended", "report-up 2h recommended", "acknowledge 2h recommended",
         "acknowledge-grave 30m recommended", "answer 48h verified", "answer-grave 5h verified",
-        "press-conference 24h verified", "close 10wd unverified",
+        "clarify 24h recommended", "clarify-grave 5h recommended", "press-conference 24h verified",
+        "close 10wd unverified",
       ])
   }
 

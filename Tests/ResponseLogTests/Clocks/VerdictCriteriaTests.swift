@@ -16,7 +16,8 @@ struct VerdictCriteriaTests {
     arguments: [
       (ClockKind.judge, VerdictKind.lateReporting), (.reportUp, .lateReporting),
       (.acknowledge, .lateReporting), (.reportFollow, .lateReporting), (.reportFinal, .lateReporting),
-      (.answer, .improperResponse), (.pressConference, .improperResponse), (.close, .ineffectiveHandling),
+      (.answer, .improperResponse), (.clarify, .improperResponse), (.pressConference, .improperResponse),
+      (.close, .ineffectiveHandling),
     ])
   func missed(clock: ClockKind, verdict: VerdictKind) throws {
     #expect(try ClockFiles.criteria().row(Criterion(missed: clock))?.verdict == verdict)

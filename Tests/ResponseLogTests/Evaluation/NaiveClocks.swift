@@ -34,7 +34,10 @@ extension NaiveCase {
       if entry.action == "assess" || entry.action == "regrade", let grade = entry.text("grade") {
         let old = subject
         subject.grade = EventGrade(rawValue: grade)
-        if entry.action == "assess" { subject.area = entry.text("area") }
+        if entry.action == "assess" {
+          subject.area = entry.text("area")
+          subject.isRumour = entry.text("kind") == "rumour"
+        }
         try old.grade == nil ? first(subject, base, earlier) : move(from: old, to: subject, entry, earlier)
       }
       if entry.action == "assign" || entry.action == "transfer" {
@@ -54,7 +57,7 @@ extension NaiveCase {
   }
 
   private mutating func first(_ subject: ClockSubject, _ base: Int64, _ earlier: [NaiveEntry]) throws {
-    for kind in [ClockKind.reportUp, .answer, .pressConference, .reportFinal] {
+    for kind in [ClockKind.reportUp, .answer, .clarify, .pressConference, .reportFinal] {
       try begin(kind, subject, at: base, after: earlier)
     }
     let reopened = earlier.last { $0.action == "reopen" }
@@ -75,6 +78,7 @@ extension NaiveCase {
     case .reportFinal: entry.action == "report-up" && entry.text("stage") == "final"
     case .acknowledge: ["acknowledge", "return", "transfer"].contains(entry.action)
     case .answer: naiveIsAnswer(entry) || entry.action == "decline"
+    case .clarify: entry.action == "publish" && entry.text("kind") == "clarification"
     case .pressConference: naiveIsPressConference(entry)
     case .close: entry.action == "close"
     }
@@ -94,7 +98,7 @@ extension NaiveCase {
       let ends =
         switch entry.action {
         case "dismiss", "merge": true
-        case "decline": isReporting || clocks[clock].kind == .pressConference
+        case "decline": isReporting || [.clarify, .pressConference].contains(clocks[clock].kind)
         case "close": isReporting
         default: false
         }
@@ -154,7 +158,7 @@ extension NaiveCase {
       }
       clocks[index].stopped = wasStopped && row.pausable ? now : nil
     }
-    for kind in [ClockKind.reportUp, .answer, .pressConference, .reportFinal, .close] {
+    for kind in [ClockKind.reportUp, .answer, .clarify, .pressConference, .reportFinal, .close] {
       let newly = book.span(kind, for: old) == nil && !has(kind, earlier)
       if newly { try begin(kind, new, at: now, after: earlier) }
     }

@@ -193,7 +193,7 @@ struct RandomPlayer {
       let place = random.once(in: 3) ? ["place": "350583101203"] : [:]
       return place.merging([
         "area": random.pick(["schooling", "work-safety"], else: ""), "grade": grade,
-        "kind": random.pick(Clerk.kinds, else: "other"), "event-grade": grade,
+        "kind": random.once(in: 2) ? "rumour" : random.pick(Clerk.kinds, else: "other"), "event-grade": grade,
       ]) { first, _ in first }
     case .reportUp: return ["to": "county", "stage": random.pick(["first", "follow", "final"], else: "")]
     case .regrade: return ["grade": grade, "reason": "升级"]
@@ -212,7 +212,9 @@ struct RandomPlayer {
         "secrecy": "ok", "privacy": "ok",
       ]
     case .publish:
-      let kinds = ["response", "clarification", "press-conference", "press-conference", "follow-up"]
+      let kinds = [
+        "response", "clarification", "clarification", "press-conference", "press-conference", "follow-up",
+      ]
       return [
         "channel": random.pick(["weibo", "site", "wechat"], else: ""), "kind": random.pick(kinds, else: ""),
       ]

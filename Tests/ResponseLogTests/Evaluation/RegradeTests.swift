@@ -4,7 +4,7 @@ import Testing
 
 /// Clocks across regrades, worked out by hand. Everything is told in minutes after Monday 2026-03-02 09:00, when the
 /// item was collected and the case opened; the clocks are those of `TestOffice.book`:
-/// report-up 2 h (not for ordinary), acknowledge 2 h or 30 min, answer 48 h or 5 h (major, extreme),
+/// report-up 2 h (not for ordinary), acknowledge 2 h or 30 min, answer 48 h or 5 h (major, extreme), clarify 24 h or 5 h,
 /// press-conference 24 h (major, extreme only), close 10 wd, 5 wd or 60 d.
 @Suite("Clocks across regrades")
 struct RegradeTests {
@@ -12,6 +12,7 @@ struct RegradeTests {
     case move(Move, [String: String] = [:])
     static func grade(_ grade: String) -> Act { .move(.regrade, ["grade": grade]) }
     static func assess(_ grade: String) -> Act { .move(.assess, ["grade": grade]) }
+    static func rumour(_ grade: String) -> Act { .move(.assess, ["grade": grade, "kind": "rumour"]) }
     static func publish(_ kind: String) -> Act { .move(.publish, ["kind": kind]) }
   }
 
@@ -129,6 +130,30 @@ struct RegradeTests {
       why: "Declined at 1441, after its due: late, ended there",
       acts: [(30, .assess("major")), (1441, .move(.decline))], clock: .pressConference,
       expected: [Run(0, 1440, met: 1441)]),
+
+    // Clarify: 24 h = 1440 or 5 h = 300, for what is assessed as a rumour.
+    Row(why: "No rumour, no such clock", acts: [(30, .assess("ordinary"))], clock: .clarify, expected: []),
+    Row(
+      why: "An answer that is no clarification leaves it open, a clarification meets it",
+      acts: [(30, .rumour("ordinary"))] + published.map { (200, $0) } + [(1500, .publish("clarification"))],
+      clock: .clarify, expected: [Run(0, 1440, met: 1500)]),
+    Row(
+      why: "Found to be a rumour at 600: it starts there, due 2040",
+      acts: [(30, .assess("ordinary")), (600, .rumour("ordinary"))], clock: .clarify,
+      expected: [Run(600, 2040)]),
+    Row(
+      why: "Found to be none at 60: not listed",
+      acts: [(30, .rumour("ordinary")), (60, .assess("ordinary"))], clock: .clarify, expected: []),
+    Row(
+      why: "Found to be none at 1500, late since 1440: stays late",
+      acts: [(30, .rumour("ordinary")), (1500, .assess("ordinary"))], clock: .clarify,
+      expected: [Run(0, 1440)]),
+    Row(
+      why: "Risen at 600: 600 + 300 = 900, sooner than 1440",
+      acts: [(30, .rumour("ordinary")), (600, .grade("major"))], clock: .clarify, expected: [Run(0, 900)]),
+    Row(
+      why: "Declined at 700: no answer, no clarification, not listed",
+      acts: [(30, .rumour("ordinary")), (700, .move(.decline))], clock: .clarify, expected: []),
 
     // Acknowledge: 2 h = 120 or 30.
     Row(

@@ -49,7 +49,7 @@ struct TwoEvaluationsTests {
     #expect(actions.isSuperset(of: Move.allCases.map(\.rawValue)))
     #expect(actions.isSuperset(of: ["observe", "clock_breached", "person_changed"]))
     #expect(states == Set(CaseState.allCases))
-    #expect(criteria.count == 10)
+    #expect(criteria.count == 11)
     #expect(refusals > 500)
     #expect(kinds["paused", default: 0] > 20)
     for clock in ClockKind.allCases {

@@ -73,6 +73,7 @@ extension TestOffice {
       ("judge", "", "2h"), ("report-up", "considerable major extreme", "2h"),
       ("acknowledge", "ordinary considerable", "2h"), ("acknowledge", "major extreme", "30m"),
       ("answer", "ordinary considerable", "48h"), ("answer", "major extreme", "5h"),
+      ("clarify", "ordinary considerable", "24h"), ("clarify", "major extreme", "5h"),
       ("press-conference", "major extreme", "24h"), ("close", "ordinary", "10wd"),
       ("close", "considerable", "5wd"), ("close", "major extreme", "60d"),
     ])
@@ -93,6 +94,8 @@ extension TestOffice {
       #"clock: "judge", span: "2h""#, #"clock: "report-up", span: "2h""#,
       #"clock: "report-up", areas: ["schooling"], span: "30m""#, #"clock: "acknowledge", span: "1d""#,
       #"clock: "answer", span: "48h""#,
+      #"clock: "clarify", grades: ["ordinary", "major"], span: "1d""#,
+      #"clock: "clarify", areas: ["schooling"], span: "6h""#,
       #"clock: "press-conference", grades: ["major", "extreme"], span: "24h""#,
       #"clock: "report-follow", grades: ["considerable", "major"], span: "3h""#,
       #"clock: "report-follow", grades: ["extreme"], areas: ["schooling"], span: "1d""#,
@@ -137,6 +140,7 @@ extension TestOffice {
       ("judge-late", "late-reporting"), ("report-up-late", "late-reporting"),
       ("report-follow-late", "late-reporting"), ("report-final-late", "late-reporting"),
       ("acknowledge-late", "late-reporting"), ("answer-late", "improper-response"),
+      ("clarify-late", "improper-response"),
       ("press-conference-late", "improper-response"), ("close-late", "ineffective-handling"),
       ("reopened", "ineffective-handling"), ("reworked", "ineffective-handling"),
     ].map {
