@@ -12,11 +12,14 @@ package struct HTTPRequest: Sendable {
   package var body: [UInt8]
   /// Numeric address of the other end of the connection, without port; behind a proxy the proxy's.
   package var remoteAddress: String
+  /// Whether it came over TLS: then cookies are set `Secure`.
+  package var isSecure: Bool
 
   /// A request made by hand, as tests of handlers do; header names may be in any case.
   package init(
     method: String = "GET", path: String = "/", query: HTTPQuery = HTTPQuery(),
-    headers: [(name: String, value: String)] = [], body: [UInt8] = [], remoteAddress: String = "127.0.0.1"
+    headers: [(name: String, value: String)] = [], body: [UInt8] = [], remoteAddress: String = "127.0.0.1",
+    isSecure: Bool = false
   ) {
     self.method = method
     self.path = path
@@ -24,6 +27,7 @@ package struct HTTPRequest: Sendable {
     self.headers = headers.map { ($0.name.lowercased(), $0.value) }
     self.body = body
     self.remoteAddress = remoteAddress
+    self.isSecure = isSecure
   }
 
   /// The first value of a header, its name in any case; nil if it was not sent.

@@ -21,12 +21,14 @@ enum PercentCode {
 
   /// Spaces, control characters and all that is not ASCII become `%XX`; the rest, `%` included, stays.
   static func escapingUnprintable(_ text: String) -> String {
-    let digits = Array("0123456789ABCDEF".utf8)
-    let bytes = text.utf8.flatMap { byte in
-      (0x21...0x7e).contains(byte)
-        ? [byte] : [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-    }
+    let bytes = text.utf8.flatMap { (0x21...0x7e).contains($0) ? [$0] : escape($0) }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// A byte as `%XX`.
+  static func escape(_ byte: UInt8) -> [UInt8] {
+    let digits = Array("0123456789ABCDEF".utf8)
+    return [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
   }
 
   private static func digit(_ byte: UInt8) -> UInt8? {
