@@ -53,20 +53,27 @@ let package = Package(
     room("ResponseLog", ["Model", "Crypto"]),
     room("Storage", ["CSQLite", "Model", "Text"], holdsC: true),
     room("Reports", ["Model", "Text", "ResponseLog"]),
+    room("Desk", ["Model", "Crypto", "Redaction", "ResponseLog", "Storage"]),
 
     // upper
     room(
       "Monitor",
-      ["Model", "Crypto", "Collectors", "Classifier", "Topics", "Redaction", "ResponseLog", "Storage"]),
+      ["Model", "Crypto", "Collectors", "Classifier", "Topics", "ResponseLog", "Storage", "Desk"]),
 
-    room("Console", ["Model", "Text", "HTTPServer", "ResponseLog", "Reports", "Storage", "Classifier"]),
+    room(
+      "Console",
+      [
+        "Model", "Text", "Crypto", "HTTPServer", "Classifier", "Redaction", "ResponseLog", "Reports",
+        "Storage",
+        "Desk",
+      ]),
 
     // roof
     .executableTarget(
       name: "weathervane",
       dependencies: [
         "Model", "Text", "FeedParsing", "Transfer", "Collectors", "Classifier", "Topics", "Redaction",
-        "ResponseLog", "Storage", "Reports", "HTTPServer", "Console", "Monitor",
+        "ResponseLog", "Storage", "Desk", "Reports", "HTTPServer", "Console", "Monitor",
       ],
       swiftSettings: strict),
 
@@ -87,11 +94,18 @@ let package = Package(
     tests("Storage", ["Storage", "Model"]),
     tests("HTTPServer", ["HTTPServer"]),
     tests("Reports", ["Reports", "ResponseLog", "Model", "Text"]),
-    tests("Console", ["Console", "HTTPServer", "ResponseLog", "Storage", "Model", "Classifier", "Reports"]),
+    tests("Desk", ["Desk", "Model", "Redaction", "ResponseLog", "Storage"]),
+    tests(
+      "Console",
+      [
+        "Console", "HTTPServer", "ResponseLog", "Redaction", "Storage", "Desk", "Model", "Crypto",
+        "Classifier",
+        "Reports",
+      ]),
     tests(
       "Monitor",
       [
-        "Monitor", "Collectors", "Classifier", "Model", "Redaction", "ResponseLog", "Storage", "Transfer",
+        "Monitor", "Collectors", "Classifier", "Desk", "Model", "ResponseLog", "Storage", "Transfer",
         "Loopback",
       ]),
     tests("Command", ["Loopback", "weathervane"]),

@@ -1,4 +1,5 @@
 import Classifier
+import Desk
 import Model
 import ResponseLog
 import Storage

@@ -1,4 +1,5 @@
 import Crypto
+import Desk
 package import Model
 import ResponseLog
 package import Storage

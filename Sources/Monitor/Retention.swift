@@ -1,3 +1,4 @@
+import Desk
 package import Model
 import ResponseLog
 package import Storage

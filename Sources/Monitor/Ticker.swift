@@ -1,3 +1,4 @@
+import Desk
 package import Model
 package import ResponseLog
 package import Storage

@@ -1,4 +1,5 @@
 import Classifier
+import Desk
 import Foundation
 import Model
 import Monitor

@@ -1,5 +1,6 @@
 import Classifier
 import Collectors
+import Desk
 import Foundation
 import Model
 import Monitor

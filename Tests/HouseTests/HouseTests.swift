@@ -19,13 +19,17 @@ import Testing
     "ResponseLog": ["Model", "Crypto"],
     "Storage": ["CSQLite", "Model", "Text"],
     "Reports": ["Model", "Text", "ResponseLog"],
-    "Console": ["Model", "Text", "HTTPServer", "ResponseLog", "Reports", "Storage", "Classifier"],
+    "Desk": ["Model", "Crypto", "Redaction", "ResponseLog", "Storage"],
+    "Console": [
+      "Model", "Text", "Crypto", "HTTPServer", "Classifier", "Redaction", "ResponseLog", "Reports", "Storage",
+      "Desk",
+    ],
     "Monitor": [
-      "Model", "Crypto", "Collectors", "Classifier", "Topics", "Redaction", "ResponseLog", "Storage",
+      "Model", "Crypto", "Collectors", "Classifier", "Topics", "ResponseLog", "Storage", "Desk",
     ],
     "weathervane": [
       "Model", "Text", "FeedParsing", "Transfer", "Collectors", "Classifier", "Topics", "Redaction",
-      "ResponseLog", "Storage", "Reports", "HTTPServer", "Console", "Monitor",
+      "ResponseLog", "Storage", "Desk", "Reports", "HTTPServer", "Console", "Monitor",
     ],
     "benchmarks": ["Model", "Text", "Classifier", "Topics"],
   ]

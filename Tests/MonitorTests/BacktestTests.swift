@@ -1,4 +1,5 @@
 import Classifier
+import Desk
 import Model
 import ResponseLog
 import Testing
@@ -117,7 +118,7 @@ extension Store {
 
   /// A store of 300 items in 100 topics, with a case for every fourth topic; every second one of them was dismissed.
   private func archive(_ rig: Rig) async throws -> Store {
-    let (store, desk) = try await CaseDeskTests().office(rig)
+    let (store, desk) = try await rig.office()
     try await Archive.fill(store, items: 300)
     for number in stride(from: 0, to: 100, by: 4) {
       rig.pass(seconds: 6 * 3600)
@@ -224,7 +225,7 @@ extension Store {
   @Test("A case that somebody opened by hand, without an item, is caught by its own words")
   func byHand() async throws {
     let rig = try Rig()
-    let (store, desk) = try await CaseDeskTests().office(rig)
+    let (store, desk) = try await rig.office()
     try await Archive.fill(store, items: 3)
     for (title, text) in [("来电", "厂里工资没发"), ("来电", "门口有异味"), ("来电", "问路")] {
       _ = try await desk.act(.open, on: nil, by: "duty", via: .cli) {
@@ -256,7 +257,7 @@ extension Store {
   @Test("An imported case was opened when it is said to have been, not when it was entered")
   func imported() async throws {
     let rig = try Rig()
-    let (store, desk) = try await CaseDeskTests().office(rig)
+    let (store, desk) = try await rig.office()
     try await Archive.fill(store, items: 3)
     rig.pass(seconds: 900 * 3600)
     let said = Archive.beginning.adding(seconds: 5 * 3600)
@@ -277,7 +278,7 @@ extension Store {
   @Test("The items of a merged case count for the case that it was merged into")
   func merged() async throws {
     let rig = try Rig()
-    let (store, desk) = try await CaseDeskTests().office(rig)
+    let (store, desk) = try await rig.office()
     try await Archive.fill(store, items: 30)
     rig.pass(seconds: 30 * 3600)
     var ids: [String] = []

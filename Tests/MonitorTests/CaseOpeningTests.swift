@@ -1,4 +1,5 @@
 import Classifier
+import Desk
 import Loopback
 import Model
 import ResponseLog
@@ -71,5 +72,20 @@ import Testing
     let texts = try await store.content(ofEntry: entry.seq)
     #expect(entry.content.map { texts[$0.digest]?.text } == ["仑苍镇一仓库起火，2人受伤"])
     #expect(!entry.body.contains("仓库"))
+  }
+
+  @Test("A story that has a case gets no second one")
+  func oneStoryOneCase() async throws {
+    let rig = try Rig()
+    let (store, desk) = try await rig.office()
+    rig.site.put("/a", [("1", "仑苍镇一水暖厂仓库深夜起火")])
+    try await rig.sweep(["/a"], store)
+    let topic = try #require(try await store.topics(ofCase: "2026-0001").first)
+    await #expect(throws: Refusal.alreadyOpen("2026-0001")) {
+      try await desk.act(.open, on: nil, by: "duty", via: .cli) { request in
+        request.opening = Opening()
+        request.opening?.topic = topic
+      }
+    }
   }
 }

@@ -1,3 +1,4 @@
+import Desk
 import Model
 import ResponseLog
 import Storage
@@ -9,7 +10,7 @@ import Testing
 
   /// A store with two topics of one story, and one of another.
   private func town(_ rig: Rig) async throws -> (store: Store, desk: CaseDesk) {
-    let (store, desk) = try await CaseDeskTests().office(rig)
+    let (store, desk) = try await rig.office()
     for (number, items) in [
       [("1", "翠竹湾小区连续三天停水")], [("3", "原标题：翠竹湾小区连续三天停水"), ("9", "北门菜市场招标结果公示")], [("4", "水管断了谁来修呢请回应")],
     ].enumerated() {

@@ -1,3 +1,4 @@
+package import Desk
 import Model
 package import ResponseLog
 import Storage

@@ -1,5 +1,6 @@
 package import Collectors
 import Crypto
+import Desk
 package import Model
 import ResponseLog
 package import Storage

@@ -1,4 +1,5 @@
 import Collectors
+import Desk
 import Foundation
 import Model
 import Monitor

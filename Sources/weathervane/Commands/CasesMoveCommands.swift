@@ -1,3 +1,4 @@
+import Desk
 import FeedParsing
 import Foundation
 import Model

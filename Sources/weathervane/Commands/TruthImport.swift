@@ -1,4 +1,5 @@
 import Collectors
+import Desk
 import Model
 import Monitor
 

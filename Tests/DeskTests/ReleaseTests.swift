@@ -5,7 +5,7 @@ import ResponseLog
 import Storage
 import Testing
 
-@testable import Monitor
+@testable import Desk
 
 @Suite("What goes out, and what is written beside it") struct ReleaseTests {
   private static let identity = "350583199001011238"

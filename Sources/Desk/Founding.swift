@@ -1,5 +1,5 @@
 package import Model
-import ResponseLog
+package import ResponseLog
 package import Storage
 
 /// The units with which an office's store begins: `offices/CODE.json5` beside the rule book.
@@ -63,7 +63,7 @@ package struct Founding: Sendable {
 
 extension Clerk.Draft {
   /// An entry that the system makes of itself, of a case or of none.
-  static func system(
+  package static func system(
     _ action: String, office: String, at now: Timestamp, detail: [String: JSONValue], caseID: String? = nil,
     topic: String? = nil, holder: Holder = .nobody
   ) -> Clerk.Draft {

@@ -4,12 +4,12 @@ package import Storage
 
 /// Where people act on cases: each act is one transaction that reads the case, decides, and appends to the log.
 package struct CaseDesk: Sendable {
-  let store: Store
+  package let store: Store
   let areas: Set<String>
   private let reviewStages: Int
   /// Says which clocks may be stopped; nil = nobody asks.
   private let book: ClockBook?
-  let clock: @Sendable () -> Timestamp?
+  package let clock: @Sendable () -> Timestamp?
   /// Asked for only when words are looked at; nil = they are not.
   let safeguards: @Sendable () throws -> Safeguards?
 
@@ -116,19 +116,19 @@ package struct CaseDesk: Sendable {
 
   /// When an act is recorded: never before the last entry. On a simulated store a time given that lies before it is
   /// refused; a real clock that was put back is no fault.
-  func time(_ given: Timestamp?, _ log: LogBook) throws -> Timestamp {
+  package func time(_ given: Timestamp?, _ log: LogBook) throws -> Timestamp {
     let last = try log.lastTime()
     if store.simulated, let given, let last, given < last { throw Refusal.earlier(last: last) }
     return [given, last].compactMap(\.self).max() ?? Timestamp(milliseconds: 0)
   }
 
-  func view(_ transaction: Transaction) throws -> OfficeView {
+  package func view(_ transaction: Transaction) throws -> OfficeView {
     OfficeView(
       code: store.office, areas: areas, units: try transaction.units(),
       people: try transaction.people(), reviewStages: reviewStages)
   }
 
-  func person(_ id: String?, _ office: OfficeView) throws -> Person? {
+  package func person(_ id: String?, _ office: OfficeView) throws -> Person? {
     guard let id else { return nil }
     guard let person = office.people[id] else {
       throw Refusal.unknown(kind: "person", id: id, known: Array(office.people.keys))

@@ -1,7 +1,7 @@
 import Model
 import Testing
 
-@testable import Monitor
+@testable import Desk
 
 @Suite("The office's own accounts") struct OwnAccountsTests {
   private func accounts(_ text: String) throws -> OwnAccounts {

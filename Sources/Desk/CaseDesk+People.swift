@@ -88,7 +88,7 @@ extension CaseDesk {
 
 extension Unit {
   /// What the log keeps of a change: codes, no names.
-  var detail: [String: JSONValue] {
+  package var detail: [String: JSONValue] {
     [
       "unit": .string(id), "kind": .string(kind), "duty": .bool(duty), "disabled": .bool(disabled),
       "parent": JSONValue(parent), "areas": .array(areas.map(JSONValue.string)),
@@ -100,7 +100,7 @@ extension Unit {
 
 extension Person {
   /// What the log keeps of a change: codes, no names; `away` as pairs of times.
-  var detail: [String: JSONValue] {
+  package var detail: [String: JSONValue] {
     [
       "person": .string(id), "unit": .string(unit), "roles": .array(roles.map { .string($0.rawValue) }),
       "disabled": .bool(disabled), "deputy_of": .array(deputyOf.map(JSONValue.string)),
