@@ -18,11 +18,12 @@ package struct Console: Sendable {
     if request.path == Stylesheet.path {
       return .asset(Stylesheet.bytes, type: "text/css; charset=utf-8", request: request)
     }
+    let language = LanguageSwitch.language(of: request)
     do {
-      let visit = try await Visit(context)
-      return Frame(visit).response(try await page(request, visit))
+      let visit = try await Visit(context, language: language)
+      return Frame(visit, request).response(try await page(request, visit))
     } catch {
-      return Frame(office: context.officeName, simulated: context.simulated).response(.failure(error))
+      return Frame(context, request, language).response(.failure(error))
     }
   }
 

@@ -5,43 +5,50 @@ import Text
 
 /// What stands around every page: head, banner, navigation, foot.
 struct Frame {
-  let office: String
+  let office: Words
   let simulated: Bool
+  /// The page asked for, and in which language.
+  let request: HTTPRequest
+  let language: Language
   let now: Timestamp?
 
-  init(_ visit: Visit) {
-    self.init(office: visit.context.officeName, simulated: visit.context.simulated, now: visit.now)
+  init(_ visit: Visit, _ request: HTTPRequest) {
+    self.init(visit.context, request, visit.language, now: visit.now)
   }
 
-  init(office: String, simulated: Bool, now: Timestamp? = nil) {
-    (self.office, self.simulated, self.now) = (office, simulated, now)
+  init(_ context: ConsoleContext, _ request: HTTPRequest, _ language: Language, now: Timestamp? = nil) {
+    (office, simulated) = (Words(verbatim: context.officeName), context.simulated)
+    (self.request, self.language, self.now) = (request, language, now)
   }
 
-  func response(_ page: Page) -> HTTPResponse { .html(document(page).html, status: page.status) }
+  func response(_ page: Page) -> HTTPResponse {
+    LanguageSwitch.keeping(.html(document(page).html(in: language), status: page.status), request)
+  }
 
   private func document(_ page: Page) -> Markup {
     """
-    <!doctype html><html lang="zh-CN">
+    <!doctype html><html lang="\(language.code)">
     <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
-    <title>\(page.title.chinese) · \(office)风向标</title>
+    <title>\(plain: page.title) · \(plain: office + Words("风向标", " Weathervane"))</title>
     <link rel="icon" href="data:,">
     <link rel="stylesheet" href="\(Stylesheet.path)">
     </head>
     <body>
-    <a class="skip" href="#main">跳到正文 <span lang="en">Skip to content</span></a>
+    <a class="skip" href="#main">\(Words("跳到正文", "Skip to content"))</a>
     \(banner)<header class="top">
-    <p class="name"><a href="/">风向标 <small lang="en">Weathervane</small></a> \(office)</p>
-    <nav aria-label="主导航">\(navigation(page.place))</nav>
+    <p class="name"><a href="/">\(Words("风向标", "Weathervane").markup)</a> \(office)</p>
+    <nav aria-label="\(plain: Words("主导航", "Main"))">\(navigation(page.place))</nav>
+    <p class="language">\(LanguageSwitch.markup(request, language))</p>
     </header>
     <main id="main" tabindex="-1">
     <h1>\(page.title.markup)</h1>
     \(page.body)
     </main>
     <footer>
-    <p>只读页面，处理请用命令行 <small lang="en">read-only; act on cases with the command line</small>\(time)</p>
+    <p>\(Words("只读页面，处理请用命令行", "Read-only; act on cases with the command line"))\(time)</p>
     </footer>
     </body>
     </html>
@@ -51,10 +58,10 @@ struct Frame {
 
   private var banner: Markup {
     simulated
-      ? "<p class=\"simulated\">演示数据 <span lang=\"en\">Simulated data</span></p>\n" : ""
+      ? "<p class=\"simulated\">\(Words("演示数据", "simulated data").markup)</p>\n" : ""
   }
 
-  private var time: Markup? { now.map { "　数据时间 \(Figures.time($0)) <small lang=\"en\">+08:00</small>" } }
+  private var time: Markup? { now.map { " · \(Words("数据时间", "Data as of")) \(Figures.time($0)) +08:00" } }
 
   private func navigation(_ current: Page.Place?) -> [Markup] {
     Page.Place.allCases.map { place in

@@ -25,9 +25,9 @@ struct LogCheck {
   var markup: Markup {
     let result: Markup =
       if let fault {
-        "<span class=\"mark bad\">✗ 第 \(fault.seq) 条不符</span> <span lang=\"en\">bad entry \(fault.seq): \(fault.reason)</span>"
+        "<span class=\"mark bad\">✗ \(Words("第 \(fault.seq) 条不符", "bad entry \(fault.seq)"))</span> <span lang=\"en\">\(fault.reason)</span>"
       } else {
-        "<span class=\"mark good\">✓ 逐条校验无误</span> <small lang=\"en\">every hash verified just now</small>"
+        "<span class=\"mark good\">✓ \(Words("逐条校验无误", "every hash verified just now"))</span>"
       }
     return """
       <dl class="facts">

@@ -30,14 +30,19 @@ struct Page: Sendable {
     Page(
       status: 404, title: Words("没有此页", "Not found"),
       body:
-        "<p>这个地址没有内容。<small lang=\"en\">There is nothing at this address.</small> <a href=\"/\">回到今日</a></p>")
+        """
+        <p>\(Words("这个地址没有内容。", "There is nothing at this address.")) \
+        <a href="/">\(Words("回到今日", "Back to today"))</a></p>
+        """)
   }
 
   static func failure(_ error: any Error) -> Page {
     Page(
       status: 500, title: Words("暂时无法显示", "Cannot be shown"),
       body:
-        "<p>读取数据时出错 <small lang=\"en\">the data could not be read</small>：</p><p><code>\(String(describing: error))</code></p>"
+        """
+        <p>\(Words("读取数据时出错：", "The data could not be read:"))</p><p><code>\(String(describing: error))</code></p>
+        """
     )
   }
 }

@@ -3,24 +3,27 @@ import Model
 import Reports
 import ResponseLog
 import Storage
+import Text
 
 /// One look at the store: the time and the names that all parts of a page share.
 struct Visit: Sendable {
   let context: ConsoleContext
+  /// What the reader reads.
+  let language: Language
   let now: Timestamp
   let names: EvaluationNames
 
-  init(_ context: ConsoleContext) async throws {
-    self.context = context
+  init(_ context: ConsoleContext, language: Language = .chinese) async throws {
+    (self.context, self.language) = (context, language)
     now = try await context.now()
     names = EvaluationNames(
       office: context.officeName, simulated: context.simulated,
-      areas: Dictionary(context.areas.map { ($0.id, $0.name) }) { first, _ in first },
+      areas: Dictionary(context.areas.map { ($0.id, Words($0.name, $0.english)) }) { first, _ in first },
       units: try await context.store.units(), people: try await context.store.people(),
       criteria: context.criteria)
   }
 
-  func feed(_ id: String) -> String { context.feedTitles[id] ?? id }
+  func feed(_ id: String) -> Words { Words(verbatim: context.feedTitles[id] ?? id) }
 
   /// Every case as it stands, oldest first.
   func cases() async throws -> [CaseView] {
@@ -40,5 +43,11 @@ struct Visit: Sendable {
     CaseView(try LogEntry.read(try await context.store.bodies(ofCase: id)), context.clocks, now)
   }
 
-  func title(_ id: String) async throws -> String { try await context.store.title(ofCase: id) ?? "（无题）" }
+  func title(_ id: String) async throws -> Words {
+    try await context.store.title(ofCase: id).map { Words(verbatim: $0) } ?? .untitled
+  }
+}
+
+extension Words {
+  static let untitled = Words("（无题）", "(untitled)")
 }

@@ -1,5 +1,6 @@
 package import Model
 package import ResponseLog
+package import Text
 
 /// What the ids of an evaluation are called on paper. An unknown id stands for itself.
 package struct EvaluationNames: Sendable {
@@ -10,14 +11,14 @@ package struct EvaluationNames: Sendable {
   /// Names by id.
   /// Titles of cases by id, where they may be shown; they are texts apart from the log.
   package var titles: [String: String] = [:]
-  private let areas: [String: String]
+  private let areas: [String: Words]
   private let units: [String: String]
   private let people: [String: String]
   private let criteria: [Criterion: VerdictCriteria.Row]
 
-  /// - Parameter areas: Chinese names of the areas by id.
+  /// - Parameter areas: names of the areas by id.
   package init(
-    office: String, simulated: Bool, areas: [String: String] = [:], units: [Unit] = [],
+    office: String, simulated: Bool, areas: [String: Words] = [:], units: [Unit] = [],
     people: [Person] = [],
     criteria: VerdictCriteria? = nil
   ) {
@@ -27,26 +28,32 @@ package struct EvaluationNames: Sendable {
     self.criteria = Dictionary((criteria?.rows ?? []).map { ($0.id, $0) }) { first, _ in first }
   }
 
-  package func area(_ id: String?) -> String { id.map { areas[$0] ?? $0 } ?? "–" }
+  package func area(_ id: String?) -> Words { id.map { areas[$0] ?? Words(verbatim: $0) } ?? Self.none }
 
-  package func unit(_ id: String?) -> String { id.map { units[$0] ?? $0 } ?? "–" }
+  package func unit(_ id: String?) -> Words { id.map { Words(verbatim: units[$0] ?? $0) } ?? Self.none }
 
   /// A person's name; `system` is the system itself.
-  package func person(_ id: String?) -> String {
-    id.map { people[$0] ?? ($0 == "system" ? "系统" : $0) } ?? "–"
+  package func person(_ id: String?) -> Words {
+    guard let id else { return Self.none }
+    if let name = people[id] { return Words(verbatim: name) }
+    return id == "system" ? Words("系统", "system") : Words(verbatim: id)
   }
 
-  package func grade(_ grade: EventGrade?) -> String { grade?.words.chinese ?? "未定级" }
+  package func grade(_ grade: EventGrade?) -> Words { grade?.words ?? Words("未定级", "no grade yet") }
 
   /// Unit and person, or that nobody held it.
-  package func holder(_ holder: Holder) -> String {
+  package func holder(_ holder: Holder) -> Words {
     let parts = [holder.unit.map { unit($0) }, holder.person.map { person($0) }].compactMap(\.self)
-    return parts.isEmpty ? "无人持有" : parts.joined(separator: " · ")
+    return parts.isEmpty ? Words("无人持有", "nobody") : parts.joined(Words(verbatim: " · "))
   }
 
+  private static let none = Words(verbatim: "–")
+
   /// What an official calls the criterion of a verdict.
-  package func criterion(_ id: Criterion) -> String { criteria[id]?.name ?? id.rawValue }
+  package func criterion(_ id: Criterion) -> Words {
+    Words(criteria[id]?.name ?? id.rawValue, id.rawValue.replacing("-", with: " "))
+  }
 
   /// When the criterion is met, in words; nil where the office has no such row.
-  package func condition(_ id: Criterion) -> String? { criteria[id]?.condition }
+  package func condition(_ id: Criterion) -> Words? { criteria[id].map { Words(verbatim: $0.condition) } }
 }

@@ -17,7 +17,7 @@ extension EvaluationSections {
   private func row(_ clock: ClockEvaluation, of one: CaseEvaluation) -> Markup {
     let met = clock.run.met.map { moment($0) } ?? "–"
     let held = clock.heldBy.map {
-      "<li>\(names.holder($0.holder))　\(Figures.length($0.to - $0.from))</li>" as Markup
+      "<li>\(names.holder($0.holder)) \(Figures.length($0.to - $0.from))</li>" as Markup
     }
     return """
       <tr><th scope="row">\(caseLink(one.id))</th><td>\(clock.run.clock.words.markup)</td>\
@@ -33,9 +33,9 @@ extension EvaluationSections {
   }
 
   private func result(_ clock: ClockEvaluation) -> Markup {
-    if !clock.counts { return "<span class=\"mark run\">● 未到期</span>" }
-    if !clock.isLate { return "<span class=\"mark good\">✓ 按时</span>" }
-    let word = clock.run.met == nil ? "未办，已超" : "迟"
+    if !clock.counts { return "<span class=\"mark run\">● \(Words("未到期", "not due yet"))</span>" }
+    if !clock.isLate { return "<span class=\"mark good\">✓ \(Words("按时", "on time"))</span>" }
+    let word = clock.run.met == nil ? Words("未办，已超", "not done, late by") : Words("迟", "late by")
     return "<span class=\"mark bad\">✗ \(word) \(Figures.length(clock.lateSeconds))</span>"
   }
 

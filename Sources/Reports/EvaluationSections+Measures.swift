@@ -37,7 +37,7 @@ extension EvaluationSections {
   ]
 
   private func figures(_ measure: Measure) -> Markup {
-    let small: Markup = measure.small ? " <span class=\"mark quiet\">样本少</span>" : ""
+    let small: Markup = measure.small ? " <span class=\"mark quiet\">\(Words("样本少", "few cases"))</span>" : ""
     return """
       <td>\(measure.n)\(small)</td><td>\(measure.done)</td><td>\(onTime(measure))</td>\
       <td>\(Figures.length(measure.median))</td><td>\(Figures.length(measure.p90))</td>\
@@ -46,7 +46,8 @@ extension EvaluationSections {
   }
 
   /// What has no clock at all has no rate either.
-  private func onTime(_ measure: Measure) -> String {
-    [.see, .flag, .assign].contains(measure.span) ? "–" : Figures.share(measure.onTime, of: measure.due)
+  private func onTime(_ measure: Measure) -> Words {
+    [.see, .flag, .assign].contains(measure.span)
+      ? Words(verbatim: "–") : Figures.share(measure.onTime, of: measure.due)
   }
 }

@@ -8,7 +8,7 @@ extension EvaluationSections {
     let title = Words("问题清单", "Verdicts")
     guard !rows.isEmpty else {
       return section(
-        "verdicts", title, "<p class=\"empty\">本期没有发现问题。<small lang=\"en\">none found</small></p>")
+        "verdicts", title, "<p class=\"empty\">\(Words("本期没有发现问题。", "None found.").withEnglish)</p>")
     }
     let heads = [
       Words("问题", "verdict, criterion"), Words("责任", "held by"), Words("超时", "late by"),
@@ -22,7 +22,7 @@ extension EvaluationSections {
       "<small class=\"condition\">\($0)</small>" as Markup
     }
     return """
-      <tr><th scope="row"><span class="mark bad">✗ \(verdict.verdict.name)</span><br>\
+      <tr><th scope="row"><span class="mark bad">✗ \(verdict.verdict.words)</span><br>\
       \(names.criterion(verdict.criterion))\(condition)</th>\
       <td>\(names.holder(verdict.blamed))</td><td>\(Figures.length(verdict.seconds))</td>\
       <td>\(caseLink(one.id))\(title(one.id))</td><td>\(entries(verdict.seq) { _ in one.id })</td></tr>
@@ -30,20 +30,20 @@ extension EvaluationSections {
       """
   }
 
-  private func title(_ id: String) -> Markup? { names.titles[id].map { "<br>\($0)" } }
+  private func title(_ id: String) -> Markup? { names.titles[id].map { "<br>\(Words(verbatim: $0))" } }
 
   /// The notice of criticism 通报: one line a holder and failure.
   package var notices: Markup {
     let title = Words("通报", "Notices")
     guard !evaluation.notices.isEmpty else {
       return section(
-        "notices", title, "<p class=\"empty\">无通报事项。<small lang=\"en\">nothing to name</small></p>")
+        "notices", title, "<p class=\"empty\">\(Words("无通报事项。", "Nothing to name.").withEnglish)</p>")
     }
     let cases = caseOfEntry
     let rows = evaluation.notices.map { notice -> Markup in
       """
       <tr><th scope="row">\(names.unit(notice.blamed.unit))</th><td>\(names.person(notice.blamed.person))</td>\
-      <td>\(notice.verdict.name)</td><td>\(spaced(notice.cases.map(caseLink)))</td>\
+      <td>\(notice.verdict.words.markup)</td><td>\(spaced(notice.cases.map(caseLink)))</td>\
       <td>\(entries(notice.seq) { cases[$0] })</td></tr>
 
       """
@@ -65,6 +65,6 @@ extension EvaluationSections {
   }
 
   private func spaced(_ parts: [Markup]) -> Markup {
-    "\(parts.enumerated().map { $0.offset == 0 ? $0.element : "、\($0.element)" })"
+    "\(parts.enumerated().map { $0.offset == 0 ? $0.element : "\(Words.pause)\($0.element)" })"
   }
 }

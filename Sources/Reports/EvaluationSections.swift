@@ -52,7 +52,7 @@ package struct EvaluationSections: Sendable {
   }
 
   func table(_ label: Words, _ heads: [Words], _ rows: [Markup]) -> Markup {
-    DataTable(label: label.chinese, heads: heads, rows: rows).markup
+    DataTable(label: label, heads: heads, rows: rows).markup
   }
 
   func caseLink(_ id: String) -> Markup {
@@ -75,10 +75,17 @@ package struct EvaluationSections: Sendable {
   /// What the figures were computed from.
   package var provenance: Markup {
     let cut = Timestamp(seconds: evaluation.cut)
+    let hash: Markup = "<code class=\"hash\">\(evaluation.head)</code>"
+    let sentence = Markup(
+      """
+      本评估全部由处置记录重新计算：截至 \(Figures.time(cut)) 共 \(evaluation.entries) 条，末条散列值 \(hash) \
+      <small lang="en">recomputed from the log alone; hash of its last entry</small>
+      """,
+      """
+      Recomputed from the log alone: \(evaluation.entries) entries up to \(Figures.time(cut)); hash of the last \(hash)
+      """)
     return """
-      <p class="provenance">本评估全部由处置记录重新计算：截至 \(Figures.time(cut)) 共 \(evaluation.entries) 条，末条散列值 \
-      <code class="hash">\(evaluation.head)</code> \
-      <small lang="en">recomputed from the log alone; hash of its last entry</small></p>
+      <p class="provenance">\(sentence)</p>
 
       """
   }

@@ -3,26 +3,29 @@ package import Text
 
 /// Times, lengths of time and shares as pages and reports print them.
 package enum Figures {
-  /// A length of time in its two largest units: `3 小时 20 分`; negative ones are led by a minus.
-  package static func length(_ seconds: Int64) -> String {
+  /// A length of time in its two largest units: `3 小时 20 分`, `3 h 20 min`; negative ones are led by a minus.
+  package static func length(_ seconds: Int64) -> Words {
     let size = seconds.magnitude
     let (days, hours, minutes) = (size / 86400, size / 3600 % 24, size / 60 % 60)
-    let parts: [(UInt64, String)] =
+    let parts: [(UInt64, Words)] =
       if days > 0 {
-        [(days, "天"), (hours, "小时")]
+        [(days, Words("天", "d")), (hours, Words("小时", "h"))]
       } else if hours > 0 {
-        [(hours, "小时"), (minutes, "分")]
+        [(hours, Words("小时", "h")), (minutes, Words("分", "min"))]
       } else if minutes > 0 {
-        [(minutes, "分")]
+        [(minutes, Words("分", "min"))]
       } else {
-        [(size, "秒")]
+        [(size, Words("秒", "s"))]
       }
     let shown = parts.enumerated().filter { $0.offset == 0 || $0.element.0 > 0 }.map(\.element)
-    return (seconds < 0 ? "−" : "") + shown.map { "\($0.0) \($0.1)" }.joined(separator: " ")
+    return Words(verbatim: seconds < 0 ? "−" : "")
+      + shown.map { Words(verbatim: "\($0.0) ") + $0.1 }.joined(Words(verbatim: " "))
   }
 
   /// A length of time, or a dash where there is none.
-  package static func length(_ seconds: Int64?) -> String { seconds.map { length($0) } ?? "–" }
+  package static func length(_ seconds: Int64?) -> Words {
+    seconds.map { length($0) } ?? Words(verbatim: "–")
+  }
 
   /// A moment in China to the minute, `2026-11-20 09:30`, with its exact time for machines.
   package static func time(_ time: Timestamp) -> Markup {
@@ -39,12 +42,14 @@ package enum Figures {
   /// A moment to the minute; the day is left out where it is that of `now`, the year where it is that of `now`.
   package static func time(_ time: Timestamp, now: Timestamp) -> Markup {
     guard time.chinaDay == now.chinaDay else { return Self.time(time, in: now.chinaDay.year) }
-    return "<time datetime=\"\(time.rfc3339)\">今天 \(minute(time).suffix(5))</time>"
+    return "<time datetime=\"\(time.rfc3339)\">\(Words("今天", "today")) \(minute(time).suffix(5))</time>"
   }
 
   /// `7 / 9（78%）`; what had no clock to meet has no share.
-  package static func share(_ part: Int, of whole: Int) -> String {
-    whole == 0 ? "无应办" : "\(part) / \(whole)（\(part * 100 / whole)%）"
+  package static func share(_ part: Int, of whole: Int) -> Words {
+    guard whole > 0 else { return Words("无应办", "none due") }
+    let percent = part * 100 / whole
+    return Words("\(part) / \(whole)（\(percent)%）", "\(part) / \(whole) (\(percent)%)")
   }
 
   /// A moment in China to the minute as plain text.

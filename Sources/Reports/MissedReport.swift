@@ -1,5 +1,5 @@
 package import Model
-import Text
+package import Text
 
 /// What a superior's tickets told that we had not seen, or not first 漏报; every word and figure is computed.
 package struct MissedReport: Sendable {
@@ -87,7 +87,7 @@ package struct MissedReport: Sendable {
     if truths.isEmpty { return "本期没有上级交办可供核对。" }
     let late = count(.seenLater)
     let missed = late + count(.missed)
-    let lead = medianLead.map { "，先发现的中位提前 \(Figures.length($0))" } ?? ""
+    let lead = medianLead.map { "，先发现的中位提前 \(Figures.length($0).chinese)" } ?? ""
     return
       "本期核对上级交办 \(truths.count) 件：先于交办发现 \(count(.seenBefore)) 件\(lead)；漏报 \(missed) 件"
       + "（晚于交办发现 \(late) 件，从未发现 \(count(.missed)) 件），漏报率 \(missed * 100 / truths.count)%。"
@@ -107,12 +107,12 @@ package struct MissedReport: Sendable {
 
       """
     }
-    return DataTable(label: "漏报核查", heads: heads, rows: rows).markup
+    return DataTable(label: Words("漏报核查", "Missed issues"), heads: heads, rows: rows).markup
   }
 
   private func state(_ state: TruthState) -> Markup {
     let mark: Markup = state.isMissed ? "<span class=\"mark bad\">✗ " : "<span class=\"mark good\">✓ "
-    return "\(mark)\(state.words.chinese)</span> <small lang=\"en\">\(state.words.english)</small>"
+    return "\(mark)\(state.words)</span>\(Markup(" <small lang=\"en\">\(state.words.english)</small>", ""))"
   }
 }
 

@@ -2,20 +2,6 @@ package import Model
 package import ResponseLog
 package import Text
 
-/// A term as people read it: Chinese, with a short English label.
-package struct Words: Sendable, Hashable {
-  package var chinese: String
-  package var english: String
-
-  package init(_ chinese: String, _ english: String) {
-    self.chinese = chinese
-    self.english = english
-  }
-
-  /// Both, the English one small.
-  package var markup: Markup { "\(chinese) <small lang=\"en\">\(english)</small>" }
-}
-
 extension Words {
   /// What marks a case that was brought by file: its times are claims.
   package static let imported = Words("导入", "imported")
@@ -71,16 +57,27 @@ extension Measure.Span {
   }
 
   /// From where to where it is measured.
-  package var meaning: String {
+  package var meaning: Words {
     switch self {
-    case .see: "发布→采集"
-    case .flag: "采集→识别"
-    case .judge: "采集→研判"
-    case .report: "采集→报送"
-    case .assign: "采集→交办"
-    case .acknowledge: "交办→签收"
-    case .answer: "采集→回应"
-    case .close: "采集→办结"
+    case .see: Words("发布→采集", "published → collected")
+    case .flag: Words("采集→识别", "collected → flagged")
+    case .judge: Words("采集→研判", "collected → judged")
+    case .report: Words("采集→报送", "collected → reported up")
+    case .assign: Words("采集→交办", "collected → assigned")
+    case .acknowledge: Words("交办→签收", "assigned → acknowledged")
+    case .answer: Words("采集→回应", "collected → answered")
+    case .close: Words("采集→办结", "collected → closed")
+    }
+  }
+}
+
+extension LadderStep.Step {
+  /// What an official calls it.
+  package var words: Words {
+    switch self {
+    case .urge: Words(word, "urge")
+    case .supervise: Words(word, "supervise")
+    case .name: Words(word, "name in a notice")
     }
   }
 }

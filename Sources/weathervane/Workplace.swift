@@ -7,6 +7,7 @@ import Monitor
 import Reports
 import ResponseLog
 import Storage
+import Text
 import Transfer
 
 /// What the commands that work on a store share: the settings, opened.
@@ -179,8 +180,8 @@ struct Workplace {
     let areas = try readRuleBook().areas
     return EvaluationNames(
       office: try await store.officeName(), simulated: store.simulated,
-      areas: Dictionary(areas.map { ($0.id, $0.name) }) { first, _ in first }, units: try await store.units(),
-      people: try await store.people(), criteria: try criteria())
+      areas: Dictionary(areas.map { ($0.id, Words($0.name, $0.english)) }) { first, _ in first },
+      units: try await store.units(), people: try await store.people(), criteria: try criteria())
   }
 
   /// The code of a place by its name; what is no name of the gazetteer is taken as a code.

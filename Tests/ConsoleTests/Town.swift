@@ -44,12 +44,14 @@ final class Town: Sendable {
   }
 
   /// The page at a path, asked for by a browser on this machine.
-  func get(_ path: String, method: String = "GET", host: String? = "127.0.0.1:8080") async throws
+  func get(_ path: String, method: String = "GET", host: String? = "127.0.0.1:8080", cookie: String? = nil)
+    async throws
     -> HTTPResponse
   {
     let halves = path.split(separator: "?", maxSplits: 1).map(String.init)
     let query = halves.count > 1 ? HTTPQuery(urlEncoded: halves[1]) : HTTPQuery()
-    let headers = host.map { [(name: "Host", value: $0)] } ?? []
+    let headers =
+      [("Host", host), ("Cookie", cookie)].compactMap { name, value in value.map { (name: name, value: $0) } }
     return try await console().respond(
       HTTPRequest(method: method, path: halves[0], query: query, headers: headers))
   }

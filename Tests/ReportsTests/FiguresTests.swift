@@ -11,14 +11,20 @@ import Text
       (86_400, "1 天"), (93_600, "1 天 2 小时"), (-1_200, "−20 分"), (Int64.min, "−106751991167300 天 15 小时"),
     ] as [(Int64, String)])
   func lengths(seconds: Int64, text: String) {
-    #expect(Figures.length(seconds) == text)
+    #expect(Figures.length(seconds).chinese == text)
+  }
+
+  @Test("A length of time is told in English, too")
+  func englishLengths() {
+    #expect(Figures.length(12_000).english == "3 h 20 min")
+    #expect(Figures.length(-93_600).english == "−1 d 2 h")
   }
 
   @Test("A share of nothing is no share")
   func shares() {
-    #expect(Figures.share(0, of: 0) == "无应办")
-    #expect(Figures.share(2, of: 3) == "2 / 3（66%）")
-    #expect(Figures.length(nil as Int64?) == "–")
+    #expect(Figures.share(0, of: 0).chinese == "无应办")
+    #expect(Figures.share(2, of: 3) == Words("2 / 3（66%）", "2 / 3 (66%)"))
+    #expect(Figures.length(nil as Int64?).chinese == "–")
   }
 
   @Test("A time near now leaves out what is the same as now, and machines get all of it")

@@ -1,6 +1,7 @@
 import Model
 import Reports
 import ResponseLog
+import Text
 
 /// A log of three cases, one of them signed for late, and what it is judged by.
 enum Week {
@@ -37,7 +38,7 @@ enum Week {
     -> EvaluationNames
   {
     EvaluationNames(
-      office: office, simulated: simulated, areas: ["labour": "劳动与社保"],
+      office: office, simulated: simulated, areas: ["labour": Words("劳动与社保", "Labour")],
       units: [Unit(id: "laobao-suo", name: "劳动保障所", kind: "station")],
       people: [Person(id: "lin-fang", name: person, unit: "laobao-suo", roles: [.handler])],
       criteria: try criteria())

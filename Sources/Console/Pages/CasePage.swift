@@ -8,7 +8,7 @@ import Text
 struct CasePage {
   private let visit: Visit
   private let view: CaseView
-  private let title: String
+  private let title: Words
   private let texts: [String: String]
   private let items: [TopicItem]
 
@@ -26,18 +26,18 @@ struct CasePage {
 
   var page: Page {
     Page(
-      title: Words("舆情单 \(view.file.id)", "Case"), place: .cases,
+      title: Words("舆情单 \(view.file.id)", "Case \(view.file.id)"), place: .cases,
       body: "<p class=\"lead\">\(title)</p>\(facts)\(clocks)\(timeline)\(story)")
   }
 
   private var facts: Markup {
     let (file, names) = (view.file, visit.names)
     let pairs: [(Words, Markup)] = [
-      (Words("状态", "state"), "<b>\(file.state.words.chinese)</b>\(imported)"),
+      (Words("状态", "state"), "<b>\(file.state.words)</b>\(imported)"),
       (Words("持有", "held by"), "<b>\(names.holder(file.holder))</b>"),
       (Words("领域", "area"), "\(names.area(file.area))"),
       (Words("处置等级", "grade"), "\(names.grade(file.grade))"),
-      (Words("类型", "kind"), "\(file.kind.map { Codes.words($0) } ?? "–")"),
+      (Words("类型", "kind"), "\(file.kind.map { Codes.words($0) } ?? Words(verbatim: "–"))"),
       (Words("采集", "collected"), file.collected.map { Figures.time($0) } ?? "–"),
       (Words("立单", "opened"), Figures.time(file.opened)),
       (Words("末条记录", "last entry"), "<a href=\"#entry-\(file.lastSeq)\">#\(file.lastSeq)</a>"),
@@ -79,8 +79,8 @@ struct CasePage {
     let rows = items.map { item -> Markup in
       """
       <tr><td>\(Figures.time(item.time))</td><td>\(visit.feed(item.feed))</td>\
-      <td>\(item.relation.words.chinese)</td>\
-      <td class="wide">\(WebLink.markup(item.url, "\(item.title.isEmpty ? "（无题）" : item.title)"))</td></tr>
+      <td>\(item.relation.words)</td>\
+      <td class="wide">\(WebLink.markup(item.url, "\(item.title.isEmpty ? .untitled : Words(verbatim: item.title))"))</td></tr>
 
       """
     }
@@ -90,7 +90,7 @@ struct CasePage {
     return """
       <section aria-labelledby="items"><h2 id="items">\(Words("相关信息", "Items of the story").markup) \
       <span class="count">\(items.count)</span></h2>
-      \(DataTable(label: "相关信息", heads: heads, rows: rows).markup)
+      \(DataTable(label: Words("相关信息", "Items of the story"), heads: heads, rows: rows).markup)
       </section>
       """
   }

@@ -48,7 +48,7 @@ struct EvaluationPage {
     var names = visit.names
     guard case .made(let evaluation) = result else { return names }
     for one in evaluation.cases where !one.verdicts.isEmpty {
-      names.titles[one.id] = try await visit.title(one.id)
+      names.titles[one.id] = try await visit.title(one.id).chinese
     }
     return names
   }
@@ -62,9 +62,9 @@ struct EvaluationPage {
   private var form: Markup {
     """
     <form class="period" method="get" action="/evaluation">
-    <label>自 <small lang="en">from</small> <input type="date" name="from" value="\(from.description)" required></label>
-    <label>至 <small lang="en">to</small> <input type="date" name="to" value="\(to.description)" required></label>
-    <button>查看 <small lang="en">show</small></button>
+    <label>\(Words("自", "From")) <input type="date" name="from" value="\(from.description)" required></label>
+    <label>\(Words("至", "To")) <input type="date" name="to" value="\(to.description)" required></label>
+    <button>\(Words("查看", "Show"))</button>
     </form>
 
     """
@@ -74,7 +74,10 @@ struct EvaluationPage {
     switch result {
     case .made(let evaluation): EvaluationSections(evaluation, names: names, links: .console).all
     case .wrongPeriod:
-      "<p class=\"mark bad\">✗ 日期有误：请按 2026-11-20 填写，且起日不晚于止日 <small lang=\"en\">check the two days</small></p>"
+      """
+      <p class="mark bad">✗ \(Words("日期有误：请按 2026-11-20 填写，且起日不晚于止日",
+        "These are no two days: write them as 2026-11-20, the first not after the last"))</p>
+      """
     case .gap(let gap): "<p class=\"mark bad\">✗ \(String(describing: gap))</p>"
     }
   }

@@ -7,7 +7,7 @@ import Text
 /// `/cases` 台账: every case, the newest first.
 struct LedgerPage {
   private let visit: Visit
-  private let rows: [(view: CaseView, title: String)]
+  private let rows: [(view: CaseView, title: Words)]
   private let count: Int
   private let number: Int
 
@@ -19,7 +19,7 @@ struct LedgerPage {
     count = all.count
     number = min(
       max(query["page"].flatMap { Int($0) } ?? 1, 1), max((all.count + Self.size - 1) / Self.size, 1))
-    var rows: [(CaseView, String)] = []
+    var rows: [(CaseView, Words)] = []
     for view in all.reversed().dropFirst((number - 1) * Self.size).prefix(Self.size) {
       rows.append((view, try await visit.title(view.file.id)))
     }
@@ -29,19 +29,19 @@ struct LedgerPage {
   var page: Page { Page(title: Page.Place.cases.words, place: .cases, body: body) }
 
   private var body: Markup {
-    guard !rows.isEmpty else { return "<p class=\"empty\">还没有舆情单。<small lang=\"en\">no case yet</small></p>" }
+    guard !rows.isEmpty else { return "<p class=\"empty\">\(Words("还没有舆情单。", "No case yet."))</p>" }
     let heads = [
       Words("编号", "case"), Words("标题", "title"), Words("状态", "state"), Words("领域", "area"),
       Words("等级", "grade"), Words("持有", "holder"), Words("时限", "clocks"),
     ]
     return """
-      <p class="meta">共 \(count) 件 <small lang="en">cases</small></p>
-      \(DataTable(label: "台账", heads: heads, rows: rows.map(row)).markup)
+      <p class="meta">\(Words("共 \(count) 件", "Cases: \(count)"))</p>
+      \(DataTable(label: Page.Place.cases.words, heads: heads, rows: rows.map(row)).markup)
       \(pages)
       """
   }
 
-  private func row(_ view: CaseView, _ title: String) -> Markup {
+  private func row(_ view: CaseView, _ title: Words) -> Markup {
     let (file, names) = (view.file, visit.names)
     return """
       <tr><th scope="row"><a href="/cases/\(file.id)">\(file.id)</a></th><td class="wide">\(title)</td>\
@@ -57,16 +57,19 @@ struct LedgerPage {
   private func clocks(_ view: CaseView) -> Markup {
     let (good, rest) = (view.runs.filter(\.isGood).count, view.runs.filter { !$0.isGood })
     let lines = rest.map { one in
-      "<li>\(one.run.clock.words.chinese) \(ClockMark.markup(one.run, one.status, visit.now))</li>" as Markup
+      "<li>\(one.run.clock.words) \(ClockMark.markup(one.run, one.status, visit.now))</li>" as Markup
     }
-    let met: Markup = good == 0 ? "" : "<li><span class=\"mark good\">✓ \(good) 项按时</span></li>"
+    let met: Markup =
+      good == 0
+      ? "" : "<li><span class=\"mark good\">✓ \(Words("\(good) 项按时", "\(good) on time"))</span></li>"
     return "<ul>\(lines)\(met)</ul>"
   }
 
   private var pages: Markup {
-    let newer: Markup? = number > 1 ? "<a href=\"/cases?page=\(number - 1)\">← 较新 newer</a>" : nil
+    let newer: Markup? =
+      number > 1 ? "<a href=\"/cases?page=\(number - 1)\">← \(Words("较新", "newer"))</a>" : nil
     let older: Markup? =
-      number * Self.size < count ? "<a href=\"/cases?page=\(number + 1)\">较早 older →</a>" : nil
+      number * Self.size < count ? "<a href=\"/cases?page=\(number + 1)\">\(Words("较早", "older")) →</a>" : nil
     guard newer != nil || older != nil else { return "" }
     return "<p class=\"pages\">\(newer) \(older)</p>"
   }

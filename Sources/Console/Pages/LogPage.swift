@@ -30,15 +30,15 @@ struct LogPage {
       Words("序号", "seq"), Words("时间", "time"), Words("舆情单", "case"), Words("事项", "action"),
       Words("经办", "by"), Words("之后由谁持有", "holder"),
     ]
-    return DataTable(label: "日志", heads: heads, rows: entries.map(row)).markup
+    return DataTable(label: Page.Place.log.words, heads: heads, rows: entries.map(row)).markup
   }
 
   private func row(_ entry: LogEntry) -> Markup {
     let (names, words) = (visit.names, EntryWords(entry, visit.names))
     let caseLink =
       entry.caseID.map { "<a href=\"/cases/\($0)#entry-\(entry.seq)\">\($0)</a>" as Markup } ?? "–"
-    let unit = entry.unit.map { "\(names.unit($0)) " } ?? ""
-    let holder = entry.caseID == nil ? "–" : names.holder(entry.holder)
+    let unit = entry.unit.map { "\(names.unit($0)) " as Markup }
+    let holder = entry.caseID == nil ? Words(verbatim: "–") : names.holder(entry.holder)
     return """
       <tr id="entry-\(entry.seq)"><th scope="row">\(entry.seq)</th><td>\(Figures.time(entry.at))</td>\
       <td>\(caseLink)</td><td class="wide"><b>\(EntryWords.action(entry.action).markup)</b> \(words.detail)</td>\
@@ -49,6 +49,6 @@ struct LogPage {
 
   private var older: Markup {
     guard let last = entries.last, last.seq > 1 else { return "" }
-    return "<p class=\"pages\"><a href=\"/log?before=\(last.seq)\">较早 older →</a></p>"
+    return "<p class=\"pages\"><a href=\"/log?before=\(last.seq)\">\(Words("较早", "older")) →</a></p>"
   }
 }

@@ -7,7 +7,7 @@ import Text
 /// `/` 今日: what needs somebody now, then what is new.
 struct TodayPage {
   private let visit: Visit
-  private let cases: [(view: CaseView, title: String)]
+  private let cases: [(view: CaseView, title: Words)]
   private let stories: [FlaggedStory]
   private let states: [String: CaseState]
   private let feeds: [FeedState]
@@ -21,7 +21,7 @@ struct TodayPage {
     self.visit = visit
     let store = visit.context.store
     let all = try await visit.cases()
-    var open: [(CaseView, String)] = []
+    var open: [(CaseView, Words)] = []
     for view in all.filter(\.file.state.isOpen).sorted(by: CaseView.isMoreUrgent) {
       open.append((view, try await visit.title(view.file.id)))
     }
@@ -38,7 +38,7 @@ struct TodayPage {
 
   private var duty: Markup {
     let rows = cases.map { OpenCase(view: $0.view, title: $0.title, visit: visit).markup }
-    let none: Markup = "<p class=\"empty\">没有待办的舆情单。<small lang=\"en\">nothing open</small></p>"
+    let none: Markup = "<p class=\"empty\">\(Words("没有待办的舆情单。", "No case is open."))</p>"
     return """
       <section aria-labelledby="duty"><h2 id="duty">\(Words("待办", "Open cases, next due first").markup) \
       <span class="count">\(cases.count)</span></h2>
@@ -51,7 +51,7 @@ struct TodayPage {
   private var new: Markup {
     let shown = stories.filter { !isElsewhere($0) }
     let none: Markup =
-      "<p class=\"empty\">过去 24 小时没有敏感信息。<small lang=\"en\">nothing flagged in 24 h</small></p>"
+      "<p class=\"empty\">\(Words("过去 24 小时没有敏感信息。", "Nothing was flagged in the last 24 hours."))</p>"
     return """
       <section aria-labelledby="new"><h2 id="new">\(Words("新发现", "Flagged in the last 24 hours").markup) \
       <span class="count">\(shown.count)</span></h2>
@@ -76,17 +76,21 @@ struct TodayPage {
 
   private var feedLine: Markup {
     guard !feeds.isEmpty else {
-      return "<p class=\"feeds\">还没有采集过信源。<small lang=\"en\">no feed has been asked yet</small></p>"
+      return "<p class=\"feeds\">\(Words("还没有采集过信源。", "No feed has been asked yet."))</p>"
     }
     let failing = feeds.filter { !$0.status.answered }
-    let names = failing.prefix(5).map { visit.feed($0.feed) }.joined(separator: "、")
-    let good = feeds.count - failing.count
-    let problem: Markup =
+    let (bad, good) = (failing.count, feeds.count - failing.count)
+    let names = failing.prefix(5).map { visit.feed($0.feed) } + (bad > 5 ? [Words("等", "and others")] : [])
+    let problem: Markup? =
       failing.isEmpty
-      ? ""
-      : "，<span class=\"mark bad\">✗ \(failing.count) 个不正常</span>：\(names)\(failing.count > 5 ? " 等" : "")"
+      ? nil
+      : """
+      \(Words.comma)<span class="mark bad">✗ \(Words("\(bad) 个不正常", "\(bad) failing"))</span>\
+      \(Words("：", ": "))\(names.joined(.pause))
+      """
     return """
-      <p class="feeds">信源 <small lang="en">feeds</small>：<span class="mark good">✓ \(good) 个正常</span>\(problem)</p>
+      <p class="feeds">\(Words("信源", "feeds").markup)\(Words("：", ": "))\
+      <span class="mark good">✓ \(Words("\(good) 个正常", "\(good) answer"))</span>\(problem)</p>
       """
   }
 

@@ -17,19 +17,23 @@ struct ClockBar {
   private var held: [HeldSpan] { view.history.holders(from: run.start, to: end) }
 
   var markup: Markup {
-    let met = run.met.map { "，完成 \(Figures.time(Timestamp(seconds: $0), now: visit.now))" as Markup }
-    let paused: Markup = run.pausedSeconds > 0 ? "，中止 \(Figures.length(run.pausedSeconds))" : ""
+    let met = run.met.map { "\(Words("，完成", ", done")) \(moment($0))" as Markup }
+    let paused: Markup? =
+      run.pausedSeconds > 0 ? "\(Words("，中止", ", paused for")) \(Figures.length(run.pausedSeconds))" : nil
+    let span = Markup(
+      "\(moment(run.start)) 起，\(moment(run.due)) 到期", "from \(moment(run.start)), due \(moment(run.due))")
     return """
       <div class="clock">
       <p><b>\(run.clock.words.markup)</b> \(ClockMark.markup(run, status, visit.now)) \
-      <span class="meta">\(Figures.time(Timestamp(seconds: run.start), now: visit.now)) 起，\
-      \(Figures.time(Timestamp(seconds: run.due), now: visit.now)) 到期\(met)\(paused)</span></p>
+      <span class="meta">\(span)\(met)\(paused)</span></p>
       \(drawing)
       <ul class="held">\(legend)</ul>
       </div>
 
       """
   }
+
+  private func moment(_ second: Int64) -> Markup { Figures.time(Timestamp(seconds: second), now: visit.now) }
 
   /// Drawn as SVG, for the widths are data and the pages allow no style of their own.
   private var drawing: Markup {
@@ -39,24 +43,29 @@ struct ClockBar {
     let over: Markup = end > run.due ? rect("over", run.due, end, y: 15, height: 5) : ""
     let due = position(run.due)
     return """
-      <svg class="bar" viewBox="0 0 \(Self.width) 20" preserveAspectRatio="none" role="img" aria-label="\(label)">\
+      <svg class="bar" viewBox="0 0 \(Self.width) 20" preserveAspectRatio="none" role="img" aria-label="\(plain: label)">\
       <rect class="track" x="0" y="0" width="\(Self.width)" height="14"/>\(bars)\(over)\
       <rect class="due" x="\(min(max(due - 2, 0), Self.width - 4))" y="0" width="4" height="20"/></svg>
       """
   }
 
-  private var label: String {
-    held.map { "\(visit.names.holder($0.holder)) \(Figures.length($0.to - $0.from))" }.joined(separator: "，")
-      + (end > run.due ? "，超时 \(Figures.length(end - run.due))" : "")
+  private var label: Words {
+    let late = end > run.due ? [Words("超时 ", "overdue by ") + Figures.length(end - run.due)] : []
+    return (held.map { turn($0) } + late).joined()
+  }
+
+  private func turn(_ span: HeldSpan) -> Words {
+    visit.names.holder(span.holder) + Words(verbatim: " ") + Figures.length(span.to - span.from)
   }
 
   private var legend: [Markup] {
     held.map { span in
-      let isLate = span.to > run.due
-      let late = isLate ? "，其中超时 \(Figures.length(span.to - max(span.from, run.due)))" : ""
+      let late =
+        span.to > run.due
+        ? Words("，其中超时 ", ", of it overdue ") + Figures.length(span.to - max(span.from, run.due)) : nil
       return """
         <li><svg class="swatch" viewBox="0 0 10 10" aria-hidden="true"><rect class="\(colour(span.holder))" width="10" height="10"/></svg> \
-        \(visit.names.holder(span.holder)) \(Figures.length(span.to - span.from))\(late)</li>
+        \(turn(span))\(late.map { "\($0)" as Markup })</li>
         """
     }
   }

@@ -1,6 +1,10 @@
-/// Chinese for the codes that entries carry; an unknown code stands for itself.
+import Text
+
+/// Words for the codes that entries carry; an unknown code stands for itself.
 enum Codes {
-  static func words(_ code: String) -> String { table[code] ?? code }
+  static func words(_ code: String) -> Words {
+    table[code].map { Words($0, english[code] ?? code.replacing("-", with: " ")) } ?? Words(verbatim: code)
+  }
 
   private static let table = [
     // Kinds of an assessment: the five of 国办发〔2016〕61号, then ours.
@@ -22,5 +26,18 @@ enum Codes {
     // Kinds of texts.
     "title": "标题", "text": "正文", "reason": "理由", "note": "备注", "cause": "原因", "solution": "解决方案",
     "constraints": "制约因素", "link": "链接", "complainant": "反映人",
+  ]
+
+  /// Where the code itself would not do as English.
+  private static let english = [
+    "misreading": "a policy misread", "interests": "people's interests", "morality": "public morality",
+    "ordered": "answer ordered from above", "adopted": "adopted in public",
+    "investigated": "inquiry published",
+    "explained": "explained with authority", "corrected": "put right", "referred": "clues referred",
+    "first": "first report", "follow": "follow-up report", "final": "final report",
+    "partly": "partly solved", "weixin": "WeChat", "wechat": "WeChat", "weibo": "Weibo", "site": "website",
+    "media": "news media", "role": "not allowed in this role", "unit": "not a case of this unit",
+    "disabled": "account disabled", "same-signer": "may not sign twice",
+    "residue": "still holds personal data",
   ]
 }

@@ -23,24 +23,27 @@ struct EntryPart {
       """
   }
 
-  private var actor: String {
+  private var actor: Words {
     let name = visit.names.person(entry.actor)
-    return entry.unit.map { "\(visit.names.unit($0)) \(name)" } ?? name
+    return entry.unit.map { visit.names.unit($0) + Words(verbatim: " ") + name } ?? name
   }
 
   private var occurred: Markup? {
-    entry.occurred.map { "（补录，发生于 \(Figures.time($0))）" }
+    entry.occurred.map {
+      Markup("（补录，发生于 \(Figures.time($0))）", " (entered later, happened \(Figures.time($0)))")
+    }
   }
 
   /// What the act made of the case: its state if that changed, and who holds it since.
   private var change: Markup {
-    let state = entry.to.flatMap { $0 == entry.from ? nil : " → \($0.words.chinese)" } ?? ""
-    return "\(state)，由 \(visit.names.holder(entry.holder)) 持有"
+    let state = entry.to.flatMap { $0 == entry.from ? nil : " → \($0.words)" as Markup }
+    let holder = visit.names.holder(entry.holder)
+    return Markup("\(state)，由 \(holder) 持有", "\(state), held by \(holder)")
   }
 
   private var corrected: [Markup] {
     corrections.map {
-      "<p class=\"meta\">已更正 <small lang=\"en\">corrected</small> <a href=\"#entry-\($0.seq)\">#\($0.seq)</a></p>\n"
+      "<p class=\"meta\">\(Words("已更正", "corrected").markup) <a href=\"#entry-\($0.seq)\">#\($0.seq)</a></p>\n"
     }
   }
 
@@ -48,12 +51,13 @@ struct EntryPart {
     entry.content.map { reference in
       let kind = Codes.words(reference.kind)
       if reference.kind == "complainant" {
-        return "<p class=\"meta\">\(kind)：已隐去，查看须留痕 <small lang=\"en\">masked: cases reveal</small></p>\n"
+        return "<p class=\"meta\">\(kind)\(Words("：已隐去，查看须留痕", ": masked; every look is logged"))</p>\n"
       }
       guard let text = texts[reference.digest] else {
-        return "<p class=\"meta\">\(kind)：原文已销毁，只余摘要值 <small lang=\"en\">text destroyed</small></p>\n"
+        return
+          "<p class=\"meta\">\(kind)\(Words("：原文已销毁，只余摘要值", ": text destroyed, its digest remains"))</p>\n"
       }
-      return "<blockquote><b>\(kind)</b> \(text)</blockquote>\n"
+      return "<blockquote><b>\(kind)</b> \(Words(verbatim: text))</blockquote>\n"
     }
   }
 }

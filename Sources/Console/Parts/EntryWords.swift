@@ -13,76 +13,87 @@ struct EntryWords {
   }
 
   /// The codes of the detail as one line of text; empty where the action says it all.
-  var detail: String {
-    let parts: [String?] =
+  var detail: Words {
+    let parts: [Words?] =
       switch entry.action {
       case "open": opening
-      case "assess", "regrade": [area, grade, code("kind", "类型")]
+      case "assess", "regrade": [area, grade, code("kind", Words("类型：", "kind: "))]
       case "assign", "transfer": assignment
-      case "report-up": [code("to", "报至"), code("stage", nil)]
-      case "respond": [number("draft").map { "第 \($0) 稿" }, code("disposition", "处置")]
+      case "report-up": [code("to", Words("报至：", "to: ")), code("stage")]
+      case "respond": [draft, code("disposition", Words("处置：", "disposition: "))]
       case "review":
-        [number("draft").map { "第 \($0) 稿" }, number("stage").map { "第 \($0) 审" }, code("verdict", nil)]
-          + judgements
-      case "refused": [text("move").map { "想做：\(EntryWords.action($0).chinese)" }, code("why", "因")]
-      case "correct": [entry.corrects.map { "更正 #\($0)" }]
-      case "reveal": [code("what", nil)]
-      case "publish": [code("channel", "渠道"), code("kind", "形式")]
-      case "close": [code("outcome", "结果")]
-      case "merge": [code("into", "并入")]
+        [draft, number("stage").map { Words("第 \($0) 审", "sign-off \($0)") }, code("verdict")] + judgements
+      case "refused":
+        [
+          text("move").map { Words("想做：", "tried: ") + EntryWords.action($0) },
+          code("why", Words("因：", "because: ")),
+        ]
+      case "correct": [entry.corrects.map { Words("更正 #\($0)", "corrects #\($0)") }]
+      case "reveal": [code("what")]
+      case "publish": [code("channel", Words("渠道：", "channel: ")), code("kind", Words("形式：", "form: "))]
+      case "close": [code("outcome", Words("结果：", "outcome: "))]
+      case "merge": [code("into", Words("并入：", "into: "))]
       case "observe": observation
       case "clock_due_soon", "clock_breached", "pause", "resume": clock
       case "unit_changed": [text("unit").map { names.unit($0) }]
       case "person_changed": [text("person").map { names.person($0) }]
-      case "settings_changed": [entry.detail["simulated"] == .bool(true) ? "演示数据" : nil]
+      case "settings_changed":
+        [entry.detail["simulated"] == .bool(true) ? Words("演示数据", "simulated data") : nil]
       default: []
       }
-    return parts.compactMap(\.self).joined(separator: "，")
+    return parts.compactMap(\.self).joined()
   }
 
-  private var opening: [String?] {
+  private var draft: Words? { number("draft").map { Words("第 \($0) 稿", "draft \($0)") } }
+
+  private var opening: [Words?] {
     [
-      area, text("severity").flatMap(EventGrade.init).map { "初判 \(names.grade($0))" },
-      number("items").map { "\($0) 条信息" }, code("rumour", nil).flatMap { $0 == "谣言" ? "疑似谣言" : nil },
+      area,
+      text("severity").flatMap(EventGrade.init).map { Words("初判 ", "at first ") + names.grade($0) },
+      number("items").map { Words("\($0) 条信息", "items: \($0)") },
+      text("rumour") == "rumour" ? Words("疑似谣言", "maybe a rumour") : nil,
     ]
   }
 
-  private var judgements: [String?] {
+  private var judgements: [Words?] {
     [
-      code("wording", "表述"), code("timing", "时机"), code("manner", "方式"), code("secrecy", "保密"),
-      code("privacy", "隐私"),
+      code("wording", Words("表述：", "wording: ")), code("timing", Words("时机：", "timing: ")),
+      code("manner", Words("方式：", "manner: ")), code("secrecy", Words("保密：", "secrecy: ")),
+      code("privacy", Words("隐私：", "privacy: ")),
     ]
   }
 
-  private var assignment: [String?] {
-    var helpers: [String] = []
+  private var assignment: [Words?] {
+    var helpers: [Words] = []
     if case .array(let values)? = entry.detail["helpers"] {
       helpers = values.compactMap { if case .string(let id) = $0 { names.unit(id) } else { nil } }
     }
     return [
-      "交 \(names.holder(Holder(unit: text("lead"), person: text("person"))))",
-      helpers.isEmpty ? nil : "协助 \(helpers.joined(separator: "、"))",
-      entry.time("due").map { "限 \(Figures.minute($0)) 前" },
+      Words("交 ", "to ") + names.holder(Holder(unit: text("lead"), person: text("person"))),
+      helpers.isEmpty ? nil : Words("协助 ", "helped by ") + helpers.joined(.pause),
+      entry.time("due").map { Words("限 \(Figures.minute($0)) 前", "by \(Figures.minute($0))") },
     ]
   }
 
-  private var observation: [String?] {
+  private var observation: [Words?] {
     [
-      number("items").map { "新增 \($0) 条" }, number("sources").map { "\($0) 个信源" },
-      number("negative").map { "负面 \($0) 条" },
+      number("items").map { Words("新增 \($0) 条", "new items: \($0)") },
+      number("sources").map { Words("\($0) 个信源", "feeds: \($0)") },
+      number("negative").map { Words("负面 \($0) 条", "negative: \($0)") },
     ]
   }
 
-  private var clock: [String?] {
+  private var clock: [Words?] {
     [
-      text("clock").flatMap(ClockKind.init).map(\.words.chinese),
-      entry.time("due").map { "\(Figures.minute($0)) 到期" }, number("share").map { "已过 \($0)%" },
-      text("step").flatMap(LadderStep.Step.init).map(\.word),
+      text("clock").flatMap(ClockKind.init).map(\.words),
+      entry.time("due").map { Words("\(Figures.minute($0)) 到期", "due \(Figures.minute($0))") },
+      number("share").map { Words("已过 \($0)%", "\($0)% gone") },
+      text("step").flatMap(LadderStep.Step.init).map(\.words),
     ]
   }
 
-  private var area: String? { text("area").map { names.area($0) } }
-  private var grade: String? { text("grade").flatMap(EventGrade.init).map { names.grade($0) } }
+  private var area: Words? { text("area").map { names.area($0) } }
+  private var grade: Words? { text("grade").flatMap(EventGrade.init).map { names.grade($0) } }
 
   private func text(_ name: String) -> String? { entry.text(name) }
 
@@ -90,14 +101,16 @@ struct EntryWords {
     if case .integer(let value)? = entry.detail[name] { value } else { nil }
   }
 
-  private func code(_ name: String, _ label: String?) -> String? {
-    text(name).map { (label.map { "\($0)：" } ?? "") + Codes.words($0) }
+  private func code(_ name: String, _ label: Words = Words(verbatim: "")) -> Words? {
+    text(name).map { label + Codes.words($0) }
   }
 }
 
 extension EntryWords {
   /// What an action is called; an unknown one stands for itself.
-  static func action(_ action: String) -> Words { Words(actions[action] ?? action, action) }
+  static func action(_ action: String) -> Words {
+    Words(actions[action] ?? action, action.replacing("_", with: " "))
+  }
 
   private static let actions = [
     "open": "立单", "dismiss": "排除", "assess": "研判", "report-up": "报送", "confer": "会商", "supervise": "督办",

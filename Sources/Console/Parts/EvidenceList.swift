@@ -13,7 +13,7 @@ struct EvidenceList {
     guard lines.count > Self.shown else { return Self.list(lines) }
     return """
       \(Self.list(Array(lines.prefix(Self.shown))))
-      <details><summary>其余 \(lines.count - Self.shown) 条依据 <small lang="en">more evidence</small></summary>
+      <details><summary>\(more(lines.count - Self.shown))</summary>
       \(Self.list(Array(lines.dropFirst(Self.shown))))</details>
       """
   }
@@ -30,11 +30,14 @@ struct EvidenceList {
   }
 
   private static func line(_ one: Evidence) -> Markup {
-    "<li><q>\(one.text)</q> \(one.reason) <span class=\"points\">\(points(one.points))</span></li>"
+    "<li><q>\(Words(verbatim: one.text))</q> \(Words(verbatim: one.reason)) <span class=\"points\">\(points(one.points))</span></li>"
   }
 
-  private static func points(_ points: Double) -> String {
-    let size = JSONValue.number((abs(points) * 10).rounded() / 10).text
-    return points == 0 ? "不计分" : (points < 0 ? "−" : "+") + size + " 分"
+  private func more(_ count: Int) -> Words { Words("其余 \(count) 条依据", "\(count) more reasons") }
+
+  private static func points(_ points: Double) -> Words {
+    if points == 0 { return Words("不计分", "no points") }
+    let size = (points < 0 ? "−" : "+") + JSONValue.number((abs(points) * 10).rounded() / 10).text
+    return Words("\(size) 分", "\(size) points")
   }
 }

@@ -24,6 +24,6 @@ enum Highlight {
       parts.append(marked[first] ? "<mark>\(words)</mark>" : "\(words)")
       rest = rest.dropFirst(run.count)
     }
-    return "\(parts)"
+    return Markup("\(parts)", "<span lang=\"zh-CN\">\(parts)</span>")
   }
 }

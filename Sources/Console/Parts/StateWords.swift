@@ -1,6 +1,7 @@
 import Model
 import Reports
 import ResponseLog
+import Text
 
 extension CaseState {
   /// What the state waits for, as an official says it.

@@ -24,25 +24,29 @@ struct StoryPart {
 
   private var headline: Markup {
     if !story.title.isEmpty { return Highlight.markup(story.title, story.evidence) }
-    return "\(story.text.isEmpty ? "（无题）" : String(story.text.prefix(60)))"
+    return "\(story.text.isEmpty ? Words.untitled : Words(verbatim: String(story.text.prefix(60))))"
   }
 
   private var facts: Markup {
     let grade = story.severity.map {
-      "<span class=\"grade g\($0.rank)\">\($0.words.chinese)</span> " as Markup
+      "<span class=\"grade g\($0.rank)\">\($0.words)</span> " as Markup
     }
     return """
-      \(grade)\(areas) · \(story.jurisdiction.words.chinese) · \
+      \(grade)\(areas) · \(story.jurisdiction.words) · \
       \(Figures.time(story.published ?? story.collected, now: visit.now)) · \(visit.feed(story.feed)) · \
-      \(story.items) 条 / \(story.sources) 源\(caseLink)
+      \(heat)\(caseLink)
       """
   }
 
-  private var areas: String { story.areas.prefix(2).map { visit.names.area($0) }.joined(separator: "、") }
+  private var areas: Words { story.areas.prefix(2).map { visit.names.area($0) }.joined(.pause) }
+
+  private var heat: Words {
+    Words("\(story.items) 条 / \(story.sources) 源", "items: \(story.items), feeds: \(story.sources)")
+  }
 
   private var caseLink: Markup? {
     story.caseID.map {
-      " · 舆情单 <a href=\"/cases/\($0)\">\($0)</a>\(state.map { "（\($0.words.chinese)）" } ?? "")"
+      " · \(Words("舆情单", "case")) <a href=\"/cases/\($0)\">\($0)</a>\(state.map { " (\($0.words))" as Markup })"
     }
   }
 }

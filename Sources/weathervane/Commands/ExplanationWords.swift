@@ -1,6 +1,6 @@
 import Classifier
 import Model
-import Reports
+import Text
 
 extension Words {
   /// Both on a line of text.
