@@ -36,6 +36,7 @@ let package = Package(
     library("CXML2", "libxml-2.0", apt: "libxml2-dev"),
     library("CMicrohttpd", "libmicrohttpd", apt: "libmicrohttpd-dev"),
     library("CSodium", "libsodium", apt: "libsodium-dev"),
+    library("CZlib", "zlib", apt: "zlib1g-dev"),
 
     // ground
     room("Model"),
@@ -43,7 +44,7 @@ let package = Package(
     room("Crypto", ["CSodium"], holdsC: true),
     room("FeedParsing", ["CXML2", "Model"], holdsC: true),
     room("Transfer", ["CCurl"], holdsC: true),
-    room("HTTPServer", ["CMicrohttpd"], holdsC: true),
+    room("HTTPServer", ["CMicrohttpd", "CZlib"], holdsC: true),
 
     // work
     room("Collectors", ["Model", "Text", "Crypto", "FeedParsing", "Transfer"]),

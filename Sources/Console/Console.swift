@@ -10,14 +10,14 @@ package struct Console: Sendable {
     self.context = context
   }
 
+  /// What the pages load beside themselves: the server's to answer.
+  package static let assets = [Stylesheet.asset]
+
   /// Answers `GET` and `HEAD` from this machine itself; what goes wrong is a page, too.
   package func respond(_ request: HTTPRequest) async -> HTTPResponse {
     // A stranger's page whose name was pointed at this machine sends its own name (DNS rebinding).
     guard HTTPServer.isLoopbackHost(request.header("Host") ?? "") else { return Frame.strangeHost }
     guard ["GET", "HEAD"].contains(request.method) else { return .methodNotAllowed(["GET", "HEAD"]) }
-    if request.path == Stylesheet.path {
-      return .asset(Stylesheet.bytes, type: "text/css; charset=utf-8", request: request)
-    }
     let language = LanguageSwitch.language(of: request)
     do {
       let visit = try await Visit(context, language: language)

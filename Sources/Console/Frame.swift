@@ -34,7 +34,7 @@ struct Frame {
     <meta name="color-scheme" content="light dark">
     <title>\(plain: page.title) · \(plain: office + Words("风向标", " Weathervane"))</title>
     <link rel="icon" href="data:,">
-    <link rel="stylesheet" href="\(Stylesheet.path)">
+    <link rel="stylesheet" href="\(Stylesheet.asset.path)">
     </head>
     <body>
     <a class="skip" href="#main">\(Words("跳到正文", "Skip to content"))</a>

@@ -47,14 +47,11 @@ struct Connection: @unchecked Sendable {  // `resume` is guarded by the library,
 
   /// Hands the answer over; false if the library cannot take it.
   func answer(_ response: HTTPResponse, isLast: Bool) -> Bool {
-    let made = response.body.withUnsafeBytes { bytes in
-      MHD_create_response_from_buffer(
-        bytes.count, UnsafeMutableRawPointer(mutating: bytes.baseAddress), .RESPMEM_MUST_COPY)
-    }
-    guard let made else { return false }
-    defer { MHD_destroy_response(made) }
-    for header in response.headers { MHD_add_response_header(made, header.name, header.value) }
-    if isLast { MHD_add_response_header(made, "Connection", "close") }
-    return LibraryQueue.call?(pointer, UInt32(response.status), made) == .YES
+    LibraryResponse(response, isLast: isLast).map(answer) ?? false
+  }
+
+  /// As above, with an answer that may be sent many times.
+  func answer(_ response: LibraryResponse) -> Bool {
+    LibraryQueue.call?(pointer, UInt32(response.status), response.pointer) == .YES
   }
 }

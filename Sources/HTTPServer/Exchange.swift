@@ -82,13 +82,17 @@ final class Exchange: Sendable {
   }
 
   private func launch(_ state: inout State) -> Bool {
+    if state.refusal == nil, let asset = reception.assets.answer(to: state.request), !reception.isClosed {
+      state.phase = .answered
+      return connection.answer(asset)
+    }
     if let refusal = state.refusal ?? (reception.admit(self) ? nil : .refusal(503)) {
       return answer(refusal, &state)
     }
     state.phase = .working
     connection.suspend()
     state.task = Task { [self, request = state.request] in
-      finish(await reception.handler(request))
+      finish(await reception.handler(request).coded(for: request))
     }
     state.request.body = []
     return true

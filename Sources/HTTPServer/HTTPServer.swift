@@ -14,8 +14,14 @@ package final class HTTPServer: Sendable {
   private let daemon: Daemon
 
   /// Listens from now on.
-  package init(_ settings: HTTPServerSettings, handler: @escaping HTTPHandler) throws(HTTPServerError) {
-    reception = Reception(settings, handler)
+  ///
+  /// - Parameters:
+  ///   - assets: answered without asking the handler.
+  ///   - handler: gives every other answer; text that is long enough is compressed on its way out.
+  package init(_ settings: HTTPServerSettings, assets: [HTTPAsset] = [], handler: @escaping HTTPHandler)
+    throws(HTTPServerError)
+  {
+    reception = Reception(settings, assets, handler)
     let socket = try ListeningSocket(host: settings.host, port: settings.port)
     guard let daemon = Daemon(listening: socket.descriptor, for: reception) else {
       throw .cannotStart(host: settings.host, port: settings.port)

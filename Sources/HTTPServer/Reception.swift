@@ -5,6 +5,7 @@ import Synchronization
 final class Reception: Sendable {
   let settings: HTTPServerSettings
   let handler: HTTPHandler
+  let assets: AssetShelf
 
   private let state = Mutex(State())
 
@@ -19,9 +20,10 @@ final class Reception: Sendable {
     }
   }
 
-  init(_ settings: HTTPServerSettings, _ handler: @escaping HTTPHandler) {
+  init(_ settings: HTTPServerSettings, _ assets: [HTTPAsset], _ handler: @escaping HTTPHandler) {
     self.settings = settings
     self.handler = handler
+    self.assets = AssetShelf(assets, headers: settings.securityHeaders)
   }
 
   var isClosed: Bool { state.withLock { $0.isClosed } }

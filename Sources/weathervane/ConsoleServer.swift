@@ -26,7 +26,9 @@ struct ConsoleServer {
         criteria: try workplace.criteria(),
         simulated: store.simulated, officeName: try await store.officeName(),
         feedTitles: Dictionary(feeds.map { ($0.id, $0.title) }) { first, _ in first }, now: now))
-    server = try HTTPServer(HTTPServerSettings(host: address.host, port: address.port)) {
+    server = try HTTPServer(
+      HTTPServerSettings(host: address.host, port: address.port), assets: Console.assets
+    ) {
       await console.respond($0)
     }
     url = "http://\(ListenAddress(host: address.host, port: server.port))/"

@@ -1,3 +1,4 @@
+import Console
 import Foundation
 import HTTPServer
 import Testing
@@ -102,7 +103,8 @@ import Testing
     let town = try Town()
     let match = try #require(
       try await town.page("/").firstMatch(of: /href="(\/assets\/style-[0-9a-f]+\.css)"/))
-    let answer = try await town.get(String(match.output.1))
+    let asset = try #require(Console.assets.first { $0.path == match.output.1 })
+    let answer = asset.response(to: HTTPRequest(path: asset.path))
     #expect(answer.status == 200)
     #expect(answer.headers.contains { $0.name == "Content-Type" && $0.value.hasPrefix("text/css") })
     #expect(answer.headers.contains { $0.name == "Cache-Control" && $0.value.contains("immutable") })

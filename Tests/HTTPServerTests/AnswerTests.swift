@@ -103,21 +103,6 @@ import Testing
     }
   }
 
-  @Test("An asset that the browser still holds is answered 304 without a body")
-  func asset() async throws {
-    let style = Array("p { color: red }".utf8)
-    try await withServer(handler: { .asset(style, type: "text/css", request: $0) }) { server async throws in
-      let first = try await ask(server, plain("GET /style.css"))
-      let tag = try #require(first.headers["etag"])
-      #expect(first.body == style)
-      let second = try await ask(server, plain("GET /style.css", "If-None-Match: \"old\", W/\(tag)"))
-      #expect(second.status == 304)
-      #expect(second.body.isEmpty)
-      #expect(second.headers["etag"] == tag)
-      #expect(second.headers["cache-control"] == "no-cache")
-    }
-  }
-
   @Test("A server on the IPv6 loopback tells the address of its clients", .enabled(if: hasIPv6))
   func ipv6() async throws {
     try await withServer(HTTPServerSettings(host: "::1"), handler: Self.echo) { server async throws in

@@ -139,10 +139,10 @@ extension HTTPServerSettings {
 
 /// A server for the length of one test.
 func withServer(
-  _ settings: HTTPServerSettings = .patient, handler: @escaping HTTPHandler,
+  _ settings: HTTPServerSettings = .patient, assets: [HTTPAsset] = [], handler: @escaping HTTPHandler,
   _ body: (HTTPServer) async throws -> Void
 ) async throws {
-  let server = try HTTPServer(settings, handler: handler)
+  let server = try HTTPServer(settings, assets: assets, handler: handler)
   do {
     try await body(server)
   } catch {

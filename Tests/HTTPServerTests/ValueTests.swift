@@ -68,19 +68,6 @@ import Testing
     #expect(response.headers.first?.value == "/a%0D%0ASet-Cookie:%20b=1")
   }
 
-  @Test("An asset under its hash may be kept for ever")
-  func immutable() {
-    let bytes = Array("body{}".utf8)
-    let hash = HTTPResponse.assetHash(bytes)
-    #expect(hash.count == 16)
-    #expect(hash != HTTPResponse.assetHash(Array("body{ }".utf8)))
-    // The test vector of FNV-1a for the empty input.
-    #expect(HTTPResponse.assetHash([]) == "cbf29ce484222325")
-    let response = HTTPResponse.asset(
-      bytes, type: "text/css", request: HTTPRequest(path: "/style-\(hash).css"))
-    #expect(response.headers.contains { $0 == ("Cache-Control", "public, max-age=31536000, immutable") })
-  }
-
   @Test(
     "Listen addresses are a host in digits or localhost, and a port",
     arguments: [

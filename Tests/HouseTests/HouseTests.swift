@@ -11,7 +11,7 @@ import Testing
     "Crypto": ["CSodium"],
     "FeedParsing": ["CXML2", "Model"],
     "Transfer": ["CCurl"],
-    "HTTPServer": ["CMicrohttpd"],
+    "HTTPServer": ["CMicrohttpd", "CZlib"],
     "Collectors": ["Model", "Text", "Crypto", "FeedParsing", "Transfer"],
     "Classifier": ["Model", "Text", "Crypto"],
     "Topics": ["Model", "Text"],
