@@ -28,9 +28,7 @@ enum LanguageSwitch {
   /// The answer, which keeps a choice that the address made.
   static func keeping(_ response: HTTPResponse, _ request: HTTPRequest) -> HTTPResponse {
     guard let language = chosen(request) else { return response }
-    var response = response
-    response.headers.append(
-      ("Set-Cookie", "\(name)=\(language.code); Path=/; Max-Age=\(year); HttpOnly; SameSite=Lax"))
-    return response
+    return response.setting(
+      ResponseCookie(name, language.code, lifetime: year, isSecure: request.isSecure))
   }
 }

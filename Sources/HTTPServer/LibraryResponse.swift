@@ -1,7 +1,8 @@
 import CMicrohttpd
 
-/// An answer in the library's form; many connections may send the same one.
-final class LibraryResponse: @unchecked Sendable {  // Not changed after `init`; the library counts who sends it.
+/// An answer in the library's form; many connections may send the same one. It is not changed after `init`, and the
+/// library counts who sends it.
+final class LibraryResponse: @unchecked Sendable {
   let status: Int
   let pointer: OpaquePointer
 
