@@ -106,7 +106,8 @@ let package = Package(
     tests(
       "Monitor",
       [
-        "Monitor", "Collectors", "Classifier", "Desk", "Model", "ResponseLog", "Storage", "Transfer",
+        "Monitor", "Collectors", "Classifier", "Desk", "Model", "ResponseLog", "Storage", "Topics",
+        "Transfer",
         "Loopback",
       ]),
     tests("Command", ["Loopback", "weathervane"]),

@@ -70,6 +70,16 @@ package struct Gazetteer: Sendable {
     byCode[code].map { chains[$0].map { places[$0].code } } ?? [code]
   }
 
+  /// Names of the office's own place, of the villages in it and of what holds it: all that the office's items speak
+  /// of every day. Schools, estates and works are not among them.
+  package var dailyNames: [String] {
+    guard let own = byCode[office] else { return [] }
+    return places.indices.filter { index in
+      chains[own].contains(index)
+        || chains[index].contains(own) && [.town, .village].contains(places[index].kind)
+    }.flatMap { [places[$0].name] + places[$0].aliases }
+  }
+
   func mention(_ mention: PlaceReader.Mention) -> PlaceMention {
     let place = places[mention.place]
     return PlaceMention(name: place.name, code: place.code, confidence: mention.confidence)

@@ -65,6 +65,7 @@ package struct CaseDesk: Sendable {
       {
         throw Refusal.alreadyOpen(known)
       }
+      if let topic = request.opening?.topic { request.opening?.warned = try transaction.warned(topic: topic) }
       let file = try caseID.map { id in try Self.file(id, log) }
       let residue = try examine(&request, file, transaction)
       let other = try request.options["into"].flatMap { CaseFile(try log.entries(ofCase: $0)) }

@@ -93,6 +93,7 @@ final class Analyst: Sendable {
         let assessment = try judge(item, 1, collected.feed, desk.classifier, transaction, now)
         let placement = desk.topics.place(item)
         try transaction.insert(placement, item: item)
+        try transaction.insert(Concern(assessment), item: item.id, topic: placement.topic)
         try openCase(
           item, assessment, placement.topic, collected.feed, desk.opener, now, transaction, &report)
       }

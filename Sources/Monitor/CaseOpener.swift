@@ -25,6 +25,7 @@ struct CaseOpener: Sendable {
     opening.published = item.published
     opening.collected = item.collected
     opening.flagged = now
+    opening.warned = try transaction.warned(topic: topic)
     opening.area = assessment.area
     opening.severity = assessment.severity
     opening.items = items

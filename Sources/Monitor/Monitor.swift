@@ -2,22 +2,27 @@ package import Classifier
 package import Collectors
 package import Model
 package import Storage
+package import Topics
 
 /// Collects, judges, groups and stores: one sweep over the feeds, or for as long as it is let.
 package struct Monitor: Sendable {
   private let store: Store
   private let collector: Collector
   private let analyst: Analyst
+  private let lookout: Lookout
   private let clock: @Sendable () -> Timestamp
 
-  /// - Parameter clock: what time it is.
+  /// - Parameters:
+  ///   - levels: from when on something is warned of.
+  ///   - clock: what time it is.
   package init(
-    store: Store, collector: Collector, classifier: Classifier,
+    store: Store, collector: Collector, classifier: Classifier, levels: WarningLevels,
     clock: @escaping @Sendable () -> Timestamp
   ) {
     self.store = store
     self.collector = collector
     analyst = Analyst(classifier)
+    lookout = Lookout(store: store, levels: levels)
     self.clock = clock
   }
 
@@ -57,16 +62,24 @@ package struct Monitor: Sendable {
     return try await store.transaction { try analyst.ingest(collected, known: known, now: now, in: $0) }
   }
 
+  /// Warns of what came together in the steps that are over by now.
+  ///
+  /// - Returns: what is new, growth included.
+  /// - Throws: `StorageError`; `CancellationError`.
+  @discardableResult
+  package func look() async throws -> [Warning] { try await lookout.look(now: clock()) }
+
   /// Polls each feed when it is due until the task is cancelled.
   ///
   /// - Parameters:
   ///   - feeds: read anew before each round, so that changes of the list take effect.
   ///   - rules: asked before each round; those that it gives judge from then on.
+  ///   - warn: gets what each look warns of.
   ///   - after: done behind each round, whether any feed was due or not.
   ///   - failed: gets what went wrong with a round; the next one follows all the same.
   package func watch(
     _ feeds: @Sendable () async throws -> [Feed], rules: @Sendable () throws -> Classifier? = { nil },
-    report: @Sendable (FeedReport) -> Void,
+    report: @Sendable (FeedReport) -> Void, warn: @Sendable (Warning) -> Void = { _ in },
     after: @Sendable () async throws -> Void = {}, failed: @Sendable (any Error) -> Void
   ) async {
     while !Task.isCancelled {
@@ -76,6 +89,8 @@ package struct Monitor: Sendable {
         failed(error)
       }
       do {
+        // First, so that a case that the next poll opens knows what was warned of before.
+        for warning in try await look() { warn(warning) }
         let list = try await feeds()
         let due = Schedule.due(list, try await store.feedStates(), now: clock())
         if !due.isEmpty { try await sweep(due, report: report) }

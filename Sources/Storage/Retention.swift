@@ -68,6 +68,13 @@ extension Transaction {
     try database.run("DELETE FROM assessment WHERE office = \(office) AND item = \(id)")
     try database.run("DELETE FROM item_version WHERE office = \(office) AND item = \(id)")
     try database.run("UPDATE item SET url = NULL WHERE office = \(office) AND id = \(id)")
+    // A name that a warning was given for is a piece of its items' words.
+    try database.run(
+      """
+      UPDATE warning SET subject = NULL WHERE office = \(office) AND kind = 'term' AND EXISTS (
+        SELECT 1 FROM warning_item WHERE warning_item.office = warning.office AND warning_item.at = warning.at
+          AND warning_item.number = warning.number AND warning_item.item = \(id))
+      """)
     try database.run("UPDATE topic SET title = '' WHERE office = \(office) AND first_item = \(id)")
   }
 

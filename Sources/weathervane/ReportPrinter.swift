@@ -31,6 +31,13 @@ final class ReportPrinter: Sendable {
     Output().line(json ? report.json.text : report.line)
   }
 
+  /// A warning, as `detect` prints it or as a line for people.
+  func print(_ warning: Warning) {
+    var writer = JSONWriter()
+    warning.write(to: &writer)
+    Output().line(json ? String(decoding: writer.bytes, as: UTF8.self) : warning.line)
+  }
+
   /// The sum, for people.
   func summary() {
     guard !json else { return }
@@ -46,5 +53,13 @@ extension FeedReport {
     let counts = "\(new) new, \(updated) updated, \(unchanged) known, \(flagged) flagged"
     let facts = status.answered ? counts : "HTTP \(http)"
     return "\(feed)  \(status.rawValue)  \(facts)\(error.map { "  \($0)" } ?? "")"
+  }
+}
+
+extension Warning {
+  fileprivate var line: String {
+    let growth = isUpdate ? " again" : ""
+    let about = subject.map { " (\($0))" } ?? ""
+    return "warning \(level.rawValue)\(growth)  \(items.count) items  \(topic)  \(title)\(about)"
   }
 }

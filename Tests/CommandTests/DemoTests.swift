@@ -29,6 +29,26 @@ import Testing
     #expect(try await tool.run("demo", "--store", "demo.sqlite").status == 2)
   }
 
+  @Test(
+    "The demo's fire is warned of within its first three items; drill, weather and what is elsewhere are not")
+  func warnings() async throws {
+    let tool = try Tool()
+    let played = try await tool.run("demo", "--once", "--json", "--store", "demo.sqlite")
+    let demo = try #require(try played.objects.first)
+    var warnings: [[String: Any]] = []
+    for day in 16...20 {
+      let words = ["detect", "--from-store", "--store", "demo.sqlite", "--day", "2026-11-\(day)"]
+      warnings += try await tool.runWords(words).objects
+    }
+    #expect(warnings.count == demo["warnings"] as? Int)
+    let fire = try #require(warnings.first { ($0["title"] as? String)?.contains("仓库起火") == true })
+    #expect((fire["items"] as? [String])?.count == 3)
+    #expect(fire["at"] as? String == "2026-11-16T08:45:00+08:00")
+    for title in warnings.compactMap({ $0["title"] as? String }) {
+      for word in ["演练", "地震", "昆明", "天气", "台风", "暴雨", "阵雨", "电影"] { #expect(!title.contains(word)) }
+    }
+  }
+
   private static func key(_ id: Any?, _ verdict: [String: Any]) -> [String] {
     [id, verdict["verdict"], verdict["unit"], verdict["person"]].map { $0 as? String ?? "–" }
   }

@@ -35,8 +35,8 @@ import Testing
     let warning = try #require(try result.objects.first)
     #expect(
       warning.keys.sorted() == [
-        "area", "at", "baseline", "chance", "first_seen", "history", "items", "kind", "level", "severity",
-        "subject", "surprise", "title", "topic",
+        "area", "at", "baseline", "chance", "first_seen", "history", "items", "kind", "level", "recurs",
+        "severity", "subject", "surprise", "title", "topic",
       ])
     #expect(warning["items"] as? [Int] == [900, 901, 902])
     #expect(warning["at"] as? String == "2026-04-17T00:00:00+08:00")

@@ -6,6 +6,7 @@ import Model
 import ResponseLog
 import Synchronization
 import Testing
+import Topics
 import Transfer
 
 @testable import Monitor
@@ -76,6 +77,13 @@ final class Rig: Sendable {
     Classifier(try RuleBook(files: try Folder.files(keywords, purpose: "keywords")))
   }
 
+  static let levels = Result {
+    func read(_ name: String) throws -> (String, [UInt8]) {
+      (name, Array(try Data(contentsOf: URL(filePath: keywords + "/warnings/" + name))))
+    }
+    return try WarningLevels(levels: try read("levels.json5"), common: try read("common.json5"))
+  }
+
   var now: Timestamp { time.withLock { $0 } }
 
   func pass(seconds: Int64) { time.withLock { $0 = $0.adding(seconds: seconds) } }
@@ -89,6 +97,7 @@ final class Rig: Sendable {
   func monitor(_ store: Store) throws -> Monitor {
     Monitor(
       store: store, collector: Collector(transfer), classifier: try Self.classifier.get(),
+      levels: try Self.levels.get(),
       clock: { self.now })
   }
 

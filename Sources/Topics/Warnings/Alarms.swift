@@ -5,6 +5,8 @@ struct Alarms: Sendable {
     var items: Set<Int>
     /// How many items were last told.
     var told: Int
+    /// Of the closed case that it is about again.
+    var recurrence: String?
   }
 
   private var alarms: [Alarm] = []
@@ -12,7 +14,9 @@ struct Alarms: Sendable {
   /// False for news, true for growth by half; nil where nothing is to be said.
   mutating func take(_ finding: Finding) -> Bool? {
     guard let known = alarms.firstIndex(where: { Self.isSame($0, finding) }) else {
-      alarms.append(Alarm(items: Set(finding.items), told: finding.items.count))
+      alarms.append(
+        Alarm(
+          items: Set(finding.items), told: finding.items.count, recurrence: finding.closing?.key))
       return false
     }
     alarms[known].items.formUnion(finding.items)
@@ -23,6 +27,7 @@ struct Alarms: Sendable {
 
   /// One matter: nearly all of the items were warned of together, or half of either.
   private static func isSame(_ alarm: Alarm, _ finding: Finding) -> Bool {
+    if let closing = finding.closing { return alarm.recurrence == closing.key }
     let shared = finding.items.count { alarm.items.contains($0) }
     return 5 * shared >= 4 * finding.items.count
       || 2 * shared >= finding.items.count && 2 * shared >= alarm.items.count

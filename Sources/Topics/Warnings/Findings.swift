@@ -8,6 +8,8 @@ struct Finding: Sendable {
   var surprise: Surprise
   var subject: String?
   var isThin: Bool
+  /// The closed case that it is about again.
+  var closing: Closing?
 }
 
 extension Watch {
@@ -20,6 +22,10 @@ extension Watch {
   func findings(_ fresh: Range<Int>) -> [Finding] {
     var found: [Finding] = []
     for serial in fresh where !window[serial].isRanked && !window[serial].concern.elsewhere {
+      if let finding = recurrence(of: serial) {
+        found.append(finding)
+        continue
+      }
       if let finding = story(of: serial) { found.append(finding) }
       if let finding = place(of: serial) { found.append(finding) }
       if let finding = term(of: serial) { found.append(finding) }
@@ -94,7 +100,7 @@ extension Watch {
   }
 
   /// Items of different words, the first of each.
-  private func voices(_ serials: [Int]) -> [Int] {
+  func voices(_ serials: [Int]) -> [Int] {
     var heard: Set<Int> = []
     return serials.filter { heard.insert(window.words(of: $0)).inserted }
   }

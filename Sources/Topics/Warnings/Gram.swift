@@ -21,15 +21,24 @@ struct Gram: Hashable, Sendable {
 
   /// The names that an item may be about: what stands in its title, in the first `lead` letters of its text, or more
   /// than once. Grams of ordinary pairs alone are left out, and numbers and the letters that stand for a withheld
-  /// name (A3区) part the runs.
-  static func salient(title: String, text: String, lead: Int, common: CommonPairTable) -> Set<Gram> {
+  /// name (A3区) part the runs, and so do the names of the office's own places.
+  static func salient(title: String, text: String, by levels: WarningLevels) -> Set<Gram> {
     var found: Set<Gram> = []
-    forEach(FoldedText(title).scalars, common) { gram, _ in found.insert(gram) }
+    forEach(letters(title, levels), levels.common) { gram, _ in found.insert(gram) }
     var once: Set<Gram> = []
-    forEach(FoldedText(text).scalars, common) { gram, place in
-      if place < lead || !once.insert(gram).inserted { found.insert(gram) }
+    forEach(letters(text, levels), levels.common) { gram, place in
+      if place < levels.lead || !once.insert(gram).inserted { found.insert(gram) }
     }
     return found
+  }
+
+  /// The folded letters, those of place names blotted out.
+  private static func letters(_ text: String, _ levels: WarningLevels) -> [UInt32] {
+    var letters = FoldedText(text).scalars
+    levels.placeNames.forEachHit(in: letters) { hit in
+      for place in hit.start..<hit.end { letters[place] = 0 }
+    }
+    return letters
   }
 
   private static func forEach(_ codes: [UInt32], _ common: CommonPairTable, _ body: (Gram, Int) -> Void) {

@@ -1,4 +1,4 @@
-import Model
+package import Model
 
 /// A span of time, aligned to midnight in China.
 package struct Step: Sendable, Hashable {
@@ -18,8 +18,16 @@ package struct Step: Sendable, Hashable {
     }
   }
 
+  /// How often the services look.
+  package static let service = Step(seconds: 900)
+
+  /// How often an archive is looked at if nothing else is said.
+  package static let hour = Step(seconds: 3600)
+
+  private init(seconds: Int64) { self.seconds = seconds }
+
   /// The end of the step that holds a moment: steps are `[start, end)`.
-  func end(of time: Timestamp) -> Timestamp {
+  package func end(of time: Timestamp) -> Timestamp {
     let local = time.seconds + chinaOffset
     let steps = local >= 0 ? local / seconds : (local - seconds + 1) / seconds
     return Timestamp(seconds: (steps + 1) * seconds - chinaOffset)

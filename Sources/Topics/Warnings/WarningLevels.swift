@@ -1,4 +1,5 @@
 package import Model
+import Text
 
 /// From when on something is warned of: `Keywords/warnings`.
 package struct WarningLevels: Sendable {
@@ -33,6 +34,8 @@ package struct WarningLevels: Sendable {
   private(set) var alike = 0.4
   private(set) var concerned = 0.5
   private(set) var weak = 0.6
+  /// So many voices about area and place of a closed case are its recurrence.
+  private(set) var recurrences = 2
   private(set) var lead = 60
   /// A run whose characters meet so easily is expected twice as often.
   private(set) var free = 300.0
@@ -44,15 +47,19 @@ package struct WarningLevels: Sendable {
   package private(set) var harm: Set<String> = []
   /// Words by which a matter shows that it is public.
   package private(set) var answer: [String] = []
+  /// Names of the office's own places, which `place` watches: they are no news, and part the runs beside them.
+  private(set) var placeNames = WordMatcher([])
   /// Packed pairs of characters that name nothing.
   private(set) var common = CommonPairTable()
 
+  /// - Parameter places: names of the office's own villages, of itself and of what holds it.
   /// - Throws: `DataFileError`, which names file, line and field.
-  package init(levels: (file: String, bytes: [UInt8]), common: (file: String, bytes: [UInt8]))
-    throws(DataFileError)
-  {
+  package init(
+    levels: (file: String, bytes: [UInt8]), common: (file: String, bytes: [UInt8]), places: [String] = []
+  ) throws(DataFileError) {
+    placeNames = WordMatcher(places.map { FoldedText($0).scalars })
     let fields = try DataFields(file: levels.file, bytes: levels.bytes)
-    try fields.allow(["levels", "history", "term", "place", "topic", "heat", "harm", "answer"])
+    try fields.allow(["levels", "history", "term", "place", "topic", "heat", "harm", "answer", "recurrence"])
     for row in try fields.objects("levels") {
       try row.allow(["level", "surprise", "grade"])
       steps.append(
@@ -86,6 +93,10 @@ package struct WarningLevels: Sendable {
       weak = try term.number("weak", in: 0...100)
       free = try term.number("free", in: 1...1e6)
       lead = Int(try term.number("lead", in: 0...100_000))
+    }
+    if let recurrence = try fields.object("recurrence") {
+      try recurrence.allow(["least"])
+      recurrences = Int(try recurrence.number("least", in: 1...1000))
     }
     if let heat = try fields.object("heat") {
       try heat.allow(["share", "list", "points"])

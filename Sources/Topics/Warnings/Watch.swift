@@ -1,4 +1,4 @@
-import Model
+package import Model
 import Text
 
 /// Watches items as they come, step by step, and warns of what comes together more than chance would bring it.
@@ -42,6 +42,7 @@ package struct Watch: Sendable {
   private var swept = Timestamp(seconds: 0)
   /// Items that left the window.
   var history = 0
+  private(set) var closings = ClosingBook()
 
   package init(levels: WarningLevels, step: Step, withUpdates: Bool = false) {
     self.levels = levels
@@ -59,6 +60,17 @@ package struct Watch: Sendable {
     see(sighting)
     return warnings
   }
+
+  /// Learns from an item that was old news when it came: it tells what is usual, and is nothing to warn of.
+  package mutating func learn(_ sighting: Sighting) {
+    guard !sighting.concern.elsewhere else { return }
+    for gram in grams(of: sighting) { terms.learn(gram.packed) }
+    if let key = Self.areaPlace(sighting.concern) { places.learn(key) }
+    history += 1
+  }
+
+  /// Tells of the matters whose cases are closed, in place of those told before.
+  package mutating func know(_ closings: [Closing]) { self.closings = ClosingBook(closings) }
 
   /// Ends the open step.
   package mutating func finish() -> [Warning] { close() }
@@ -80,22 +92,26 @@ package struct Watch: Sendable {
     let concern = sighting.concern
     let isRanked = heat[sighting.source]?.isRanking ?? false
     let named = sighting.title.isEmpty ? String(sighting.text.prefix(60)) : sighting.title
-    let topic = topics.place(
-      title: named, text: sighting.text, time: sighting.published, id: Self.itemName(sighting.id))
+    let topic =
+      sighting.topic
+      ?? topics.place(
+        title: named, text: sighting.text, time: sighting.published, id: Self.itemName(sighting.id)
+      ).topic
     let counts = !isRanked && !concern.elsewhere
-    let grams =
-      counts
-      ? Gram.salient(
-        title: sighting.title, text: sighting.text, lead: levels.lead, common: levels.common) : []
+    let grams = counts ? grams(of: sighting) : []
     window.add(
       Watched(
-        id: sighting.id, title: named, published: sighting.published, topic: topic.topic, concern: concern,
+        id: sighting.id, title: named, published: sighting.published, topic: topic, concern: concern,
         words: words(sighting), grams: grams.map(\.packed), isRanked: isRanked))
     for gram in grams { terms.add(serial, to: gram.packed) }
-    stories.add(serial, to: topic.topic)
+    stories.add(serial, to: topic)
     if counts, let key = Self.areaPlace(concern) { places.add(serial, to: key) }
     fresh = fresh.isEmpty ? serial..<serial + 1 : fresh.lowerBound..<serial + 1
     return serial
+  }
+
+  private func grams(of sighting: Sighting) -> Set<Gram> {
+    Gram.salient(title: sighting.title, text: sighting.text, by: levels)
   }
 
   static func areaPlace(_ concern: Concern) -> AreaPlace? {
@@ -172,6 +188,6 @@ package struct Watch: Sendable {
       items: items.map(\.id), area: commonArea(items.map(\.concern))?.area, severity: grade,
       level: levels.level(finding.surprise.value, grade), baseline: finding.surprise.baseline,
       chance: finding.surprise.chance, surprise: finding.surprise.value, firstSeen: items[0].published,
-      isThin: finding.isThin, isUpdate: isUpdate)
+      isThin: finding.isThin, isUpdate: isUpdate, recurs: finding.closing?.caseID)
   }
 }

@@ -61,6 +61,11 @@ struct Tally<Key: Hashable & Sendable>: Sendable {
     guard var list = present[key], !list.isEmpty else { return }
     list.removeFirst()
     present[key] = list.isEmpty ? nil : list
+    learn(key)
+  }
+
+  /// Counts what never was in the window.
+  mutating func learn(_ key: Key) {
     past[key, default: 0] += 1
     if past.count > most { past = past.filter { $0.value > 1 } }
   }

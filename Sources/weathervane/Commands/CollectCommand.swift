@@ -28,6 +28,7 @@ let collectCommand = Command(
       )
     }
     let printer = ReportPrinter(json: invocation.has(.json))
+    for warning in try await monitor.look() { printer.print(warning) }
     try await monitor.sweep(feeds, report: { printer.print($0) })
     try await Ticker(store: store, book: try workplace.clockBook()).tick(
       now: try await workplace.clock(store)())
@@ -75,7 +76,7 @@ private struct Service {
     let task = Task {
       await monitor.watch(
         { try await workplace.feeds(store).filter(\.enabled) }, rules: { try rules.changed() },
-        report: { printer.print($0) },
+        report: { printer.print($0) }, warn: { printer.print($0) },
         after: {
           try await ticker.tick(now: clock())
           try await workplace.keepHouse(store, now: clock())

@@ -79,9 +79,11 @@ private struct DemoStage {
     let site = DemoSite(script)
     server = try HTTPServer(HTTPServerSettings(host: "127.0.0.1", port: 0)) { site.answer($0) }
     store = try await workplace.simulatedStore(now: script.start)
+    let book = try workplace.settings.ruleBook()
     replay = try DemoReplay(
-      script, site, store, try workplace.settings.ruleBook(), try workplace.clockBook(),
-      try workplace.settings.safeguards(), port: server.port)
+      script, site, store, book, try workplace.clockBook(),
+      try workplace.settings.safeguards(), try workplace.settings.warningLevels(book),
+      port: server.port)
     (self.script, self.site) = (script, site)
   }
 
@@ -117,7 +119,8 @@ private struct DemoStage {
       return JSONValue.object([
         "items": JSONValue(counts.items), "flagged": JSONValue(counts.flagged),
         "cases": JSONValue(counts.cases),
-        "warnings": .integer(0), "entries": JSONValue(counts.entries), "head": JSONValue(head),
+        "warnings": JSONValue(try await store.warningCount()), "entries": JSONValue(counts.entries),
+        "head": JSONValue(head),
         "planted": .array(planted),
       ]).text
     }
@@ -127,7 +130,8 @@ private struct DemoStage {
       one.verdicts.map { "  \(one.id)  \($0.verdict.name)  \($0.criterion.rawValue)  \($0.blamed.text)" }
     }
     return """
-      \(counts.items) items, \(counts.flagged) flagged, \(counts.cases) cases, \(counts.entries) log entries
+      \(counts.items) items, \(counts.flagged) flagged, \(counts.cases) cases, \(try await store.warningCount()) warnings, \
+      \(counts.entries) log entries
       planted failures: \(planted.count); verdicts of the evaluation: \(found.count)
       \(found.joined(separator: "\n"))
       """

@@ -1,10 +1,13 @@
 import Classifier
 import Foundation
 import Model
+import Monitor
+import Storage
 import Topics
 
 private let stepOption = Command.Option(
-  name: "--step", value: "SPAN", help: "how often to look: 30m, 1h, 24h, 7d (default 1h)")
+  name: "--step", value: "SPAN",
+  help: "how often to look: 30m, 1h, 24h, 7d (default 1h; with --from-store as the services look)")
 private let updates = Command.Option(
   name: "--updates", help: "tell of growth as well, on lines with \"update\":true")
 
@@ -18,19 +21,21 @@ let detectCommand = Command(
   options: [.store, .feeds, .keywords, .config, .office, stepOption, updates, fromStore, day],
   run: { invocation in
     let settings = try Settings(invocation)
-    let levels = try settings.warningLevels()
-    let judge = SightingJudge(classifier: Classifier(try settings.ruleBook()), levels: levels)
-    let watch = Watch(levels: levels, step: try invocation.step(), withUpdates: invocation.has(updates))
+    let book = try settings.ruleBook()
+    let levels = try settings.warningLevels(book)
+    let judge = SightingJudge(classifier: Classifier(book), levels: levels)
     guard invocation.has(fromStore) else {
+      let step = try invocation.step() ?? .hour
+      let watch = Watch(levels: levels, step: step, withUpdates: invocation.has(updates))
       return try await detect(invocation.arguments.first ?? "-", judge, watch)
     }
     guard let day = try invocation.day(day) else { throw UsageError("detect: --from-store needs --day") }
-    let workplace = try Workplace(invocation)
-    let store = try await workplace.existingStore()
-    let replay = DetectReplay(
-      judge: judge, store: store, sources: try await workplace.sources(store), day: day)
+    let store = try await Workplace(invocation).existingStore()
     let output = Output()
-    try await replay.forEachWarning(watch) { output.warnings($0) }
+    let span = day.beginning...day.beginning.adding(seconds: 86400)
+    try await Lookout.replay(store, levels: levels, step: try invocation.step(), span: span) { warnings in
+      output.warnings(warnings.filter { !$0.isUpdate || invocation.has(updates) })
+    }
     return 0
   })
 
@@ -57,8 +62,9 @@ private func detect(_ path: String, _ judge: SightingJudge, _ watch: Watch) asyn
 }
 
 extension Invocation {
-  fileprivate func step() throws -> Step {
-    let span = value(stepOption) ?? "1h"
+  /// nil = not said.
+  fileprivate func step() throws -> Step? {
+    guard let span = value(stepOption) else { return nil }
     guard let step = Step(span) else {
       throw UsageError("detect: --step \(span) is none of 30m, 1h, 7d and the like")
     }
@@ -81,12 +87,15 @@ extension Output {
 
 extension Settings {
   /// From when on something is warned of.
-  func warningLevels() throws -> WarningLevels {
+  ///
+  /// - Parameter book: knows the office's own places.
+  func warningLevels(_ book: RuleBook) throws -> WarningLevels {
     func read(_ name: String) throws -> (String, [UInt8]) {
       let file = "\(keywordsFolder)/warnings/\(name).json5"
       return (file, try LineReader.bytes(of: file))
     }
-    return try WarningLevels(levels: try read("levels"), common: try read("common"))
+    return try WarningLevels(
+      levels: try read("levels"), common: try read("common"), places: book.gazetteer.dailyNames)
   }
 }
 
@@ -132,31 +141,17 @@ struct SightingJudge: Sendable {
     let assessment = classifier.assess(title: title, text: text, source: from, on: &bench)
     return Sighting(
       id: id, title: title, text: text, published: published, heat: heat, source: source,
-      concern: Concern(assessment, title: title, by: levels))
+      concern: concern(assessment, title: title))
   }
-}
 
-extension Concern {
-  /// What a judgement says to the watch.
-  init(_ assessment: Assessment, title: String, by levels: WarningLevels) {
+  /// With what makes it grave enough for a hot list.
+  private func concern(_ assessment: Assessment, title: String) -> Concern {
+    var concern = Concern(assessment)
     let spoken = assessment.evidence.filter { $0.points > 0 && $0.rule != "severity.official-response" }
     let points = spoken.reduce(0) { $0 + $1.points }
     let isHarm = spoken.contains { levels.harm.contains($0.rule) }
     let isAnswer = levels.answer.contains { title.contains($0) }
-    let isOurs = assessment.jurisdiction == .ours || assessment.jurisdiction == .maybe
-    let speaks = [Mood.complaint, .plea, .anger, .question].contains(assessment.mood)
-    self.init(
-      flagged: assessment.flagged,
-      grave: isHarm || isAnswer || assessment.flagged && points >= levels.points,
-      voiced: assessment.flagged || assessment.polarity == .negative || speaks,
-      area: assessment.areas.first?.area, severity: assessment.severity,
-      place: isOurs ? Self.narrowest(assessment.places) : nil,
-      elsewhere: assessment.jurisdiction == .elsewhere)
-  }
-
-  /// A village or school before a town, a town before its county.
-  private static func narrowest(_ places: [PlaceMention]) -> String? {
-    func rank(_ code: String) -> Int { code.allSatisfy(\.isNumber) ? code.count : 100 }
-    return places.compactMap(\.code).max { (rank($0), $1) < (rank($1), $0) }
+    concern.grave = isHarm || isAnswer || assessment.flagged && points >= levels.points
+    return concern
   }
 }

@@ -20,7 +20,7 @@ let reportMissedCommand = Command(
 
 extension CivilDate {
   /// The day's first moment in China.
-  fileprivate var beginning: Timestamp { Timestamp(seconds: Int64(daysSinceEpoch) * 86400 - chinaOffset) }
+  var beginning: Timestamp { Timestamp(seconds: Int64(daysSinceEpoch) * 86400 - chinaOffset) }
 
   /// The day's last moment in China.
   fileprivate var end: Timestamp {

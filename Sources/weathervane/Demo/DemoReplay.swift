@@ -6,6 +6,7 @@ import Model
 import Monitor
 import ResponseLog
 import Storage
+import Topics
 import Transfer
 
 /// Plays the demo's days: polls every quarter of an hour by the same collectors as `serve`, and between the polls the
@@ -22,7 +23,7 @@ struct DemoReplay: Sendable {
   /// - Parameter port: where the site's server listens on loopback.
   init(
     _ script: DemoScript, _ site: DemoSite, _ store: Store, _ book: RuleBook, _ clocks: ClockBook,
-    _ safeguards: Safeguards, port: UInt16
+    _ safeguards: Safeguards, _ levels: WarningLevels, port: UInt16
   ) throws {
     (self.script, self.site, self.store) = (script, site, store)
     guard let allowance = HostAllowance("127.0.0.1:\(port)") else {
@@ -31,7 +32,7 @@ struct DemoReplay: Sendable {
     let transfer = try Transfer(
       TransferSettings(userAgent: "Weathervane/0.1 (demo)", allowedHosts: [allowance]))
     monitor = Monitor(
-      store: store, collector: Collector(transfer), classifier: Classifier(book),
+      store: store, collector: Collector(transfer), classifier: Classifier(book), levels: levels,
       clock: { site.now })
     ticker = Ticker(store: store, book: clocks)
     desk = CaseDesk(
@@ -58,12 +59,14 @@ struct DemoReplay: Sendable {
         acts.removeFirst()
       }
       site.pass(to: poll)
+      try await monitor.look()
       try await monitor.sweep(feeds) { _ in }
       try await ticker.tick(now: poll)
       poll = poll.adding(seconds: Self.step)
     }
     for act in acts where act.at <= script.end { try await play(act) }
     site.pass(to: script.end)
+    try await monitor.look()
   }
 
   private func play(_ act: DemoScript.Act) async throws {

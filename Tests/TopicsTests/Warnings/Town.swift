@@ -60,15 +60,15 @@ struct Town {
   }
 
   /// The warnings of a replay in daily steps, as they are printed.
-  func warnings(step: String = "1d", updates: Bool = false) throws -> [Topics.Warning] {
+  func warnings(step: String = "1d", updates: Bool = false) throws -> [Model.Warning] {
     var watch = Watch(levels: Self.levels, step: try #require(Step(step)), withUpdates: updates)
-    var warnings: [Topics.Warning] = []
+    var warnings: [Model.Warning] = []
     for item in items.sorted(by: { $0.published < $1.published }) { warnings += watch.take(item) }
     return warnings + watch.finish()
   }
 }
 
-extension [Topics.Warning] {
+extension [Model.Warning] {
   /// One line each, as they are printed.
   var lines: String {
     var writer = JSONWriter()

@@ -128,13 +128,48 @@ import Testing
     #expect(!whole.isEmpty)
     for cut in [1, 150, items.count - 3] {
       var before = Watch(levels: Town.levels, step: step, withUpdates: true)
-      var told: [Topics.Warning] = []
+      var told: [Model.Warning] = []
       for item in items[..<cut] { told += before.take(item) }
       var resumed = Watch(levels: Town.levels, step: step, withUpdates: true)
       for item in items[..<cut] { _ = resumed.take(item) }
       for item in items[cut...] { told += resumed.take(item) }
       #expect((told + resumed.finish()).lines == whole)
     }
+  }
+
+  @Test("A closed matter that speaks up again is told with its case, until somebody opens that again")
+  func recurrence() throws {
+    var town = Town()
+    town.background(days: 0..<60)
+    let concern = Concern(voiced: true, area: "environment", place: "shiao")
+    town.tell("溪水又臭了", day: 60, hour: 9, concern: concern)
+    town.tell("臭味回来了谁管", day: 61, hour: 9, concern: concern)
+    func warnings(reopened: Timestamp?) throws -> [Model.Warning] {
+      var watch = Watch(levels: Town.levels, step: try #require(Step("1d")))
+      watch.know([
+        Closing(
+          caseID: "2026-0007", topic: nil, area: "environment", place: "shiao",
+          closed: Town.time(day: 50), reopened: reopened)
+      ])
+      var told: [Model.Warning] = []
+      for item in town.items { told += watch.take(item) }
+      return told + watch.finish()
+    }
+    let told = try warnings(reopened: nil)
+    #expect(told.map(\.recurs) == ["2026-0007"])
+    #expect(told.first?.items.count == 2 && told.first?.kind == .areaPlace)
+    #expect(try warnings(reopened: Town.time(day: 55)).isEmpty)
+  }
+
+  @Test("What was learnt from old messages is usual, and no item of a warning")
+  func learnt() throws {
+    var town = Town()
+    for title in Self.canteen.prefix(3) { town.tell(title, day: 0, concern: Self.food) }
+    var watch = Watch(levels: Town.levels, step: try #require(Step("1d")))
+    for _ in 0..<200 { for item in town.items { watch.learn(item) } }
+    var told: [Model.Warning] = []
+    for item in town.items { told += watch.take(item) }
+    #expect((told + watch.finish()).isEmpty)
   }
 
   @Test("Heat alone, seen again and again, neither adds an item nor repeats a warning")

@@ -1,5 +1,3 @@
-package import Model
-
 /// Something that comes together more than chance would bring it 预警.
 package struct Warning: Sendable, Hashable {
   package enum Kind: String, Sendable, Codable, CaseIterable {
@@ -44,6 +42,20 @@ package struct Warning: Sendable, Hashable {
   package var isThin: Bool
   /// Whether it was warned of before and has grown.
   package var isUpdate: Bool
+  /// The closed case whose matter speaks up again 复发; nil for any other matter.
+  package var recurs: String?
+
+  package init(
+    at: Timestamp, kind: Kind, topic: String, title: String, subject: String? = nil, items: [JSONValue],
+    area: String? = nil, severity: EventGrade? = nil, level: Level, baseline: Double, chance: Double,
+    surprise: Double, firstSeen: Timestamp, isThin: Bool = false, isUpdate: Bool = false,
+    recurs: String? = nil
+  ) {
+    (self.at, self.kind, self.topic, self.title, self.subject) = (at, kind, topic, title, subject)
+    (self.items, self.area, self.severity, self.level) = (items, area, severity, level)
+    (self.baseline, self.chance, self.surprise) = (baseline, chance, surprise)
+    (self.firstSeen, self.isThin, self.isUpdate, self.recurs) = (firstSeen, isThin, isUpdate, recurs)
+  }
 
   /// One object, keys sorted (`design.md` §5.6).
   package func write(to writer: inout JSONWriter) {
@@ -66,6 +78,8 @@ package struct Warning: Sendable, Hashable {
       writer.value(kind.rawValue)
       writer.name("level")
       writer.value(level.rawValue)
+      writer.name("recurs")
+      writer.value(recurs)
       writer.name("severity")
       writer.value(severity?.rawValue)
       writer.name("subject")
