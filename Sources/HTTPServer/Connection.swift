@@ -26,19 +26,16 @@ struct Connection: @unchecked Sendable {  // `resume` is guarded by the library,
   /// Numeric, without port; empty if the system does not tell. IPv4 within IPv6 is given as IPv4.
   var remoteAddress: String {
     guard let address = cmicrohttpd_client(pointer) else { return "" }
-    var text = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
-    let family = Int32(address.pointee.sa_family)
     let raw = UnsafeRawPointer(address)
-    if family == AF_INET6 {
-      var v6 = raw.load(as: sockaddr_in6.self).sin6_addr
-      inet_ntop(family, &v6, &text, socklen_t(text.count))
-    } else {
-      var v4 = raw.load(as: sockaddr_in.self).sin_addr
-      inet_ntop(family, &v4, &text, socklen_t(text.count))
-    }
-    let name = text.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } } ?? ""
+    let name =
+      Int32(address.pointee.sa_family) == AF_INET6
+      ? NumericAddress.v6(raw.load(as: sockaddr_in6.self).sin6_addr).text
+      : NumericAddress.v4(raw.load(as: sockaddr_in.self).sin_addr).text
     return name.hasPrefix("::ffff:") && name.contains(".") ? String(name.dropFirst(7)) : name
   }
+
+  /// -1 if the library does not tell.
+  var socket: Int32 { cmicrohttpd_socket(pointer) }
 
   func suspend() { MHD_suspend_connection(pointer) }
 

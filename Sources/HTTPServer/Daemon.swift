@@ -20,12 +20,11 @@ struct Daemon: @unchecked Sendable {  // The library allows its calls from any t
         option: .NOTIFY_COMPLETED, value: unsafeBitCast(Daemon.complete, to: Int.self), ptr_value: nil),
       MHD_OptionItem(
         option: .NOTIFY_CONNECTION, value: unsafeBitCast(Daemon.connect, to: Int.self), ptr_value: state),
-      MHD_OptionItem(option: .END, value: 0, ptr_value: nil),
     ]
     let flags =
       MHD_USE_EPOLL.rawValue | MHD_USE_INTERNAL_POLLING_THREAD.rawValue | MHD_ALLOW_SUSPEND_RESUME.rawValue
     guard LibraryQueue.call != nil,
-      let pointer = cmicrohttpd_start(UInt32(flags), Daemon.advance, nil, &options)
+      let pointer = Daemon.start(UInt32(flags), &options, reception.settings.identity)
     else {
       self.reception.release()
       return nil
@@ -45,10 +44,30 @@ struct Daemon: @unchecked Sendable {  // The library allows its calls from any t
     reception.release()
   }
 
+  /// nil if the library does not start.
+  private static func start(_ flags: UInt32, _ options: inout [MHD_OptionItem], _ identity: TLSIdentity?)
+    -> OpaquePointer?
+  {
+    let end = MHD_OptionItem(option: .END, value: 0, ptr_value: nil)
+    guard let identity else {
+      options.append(end)
+      return cmicrohttpd_start(flags, advance, nil, &options)
+    }
+    let texts: [(MHD_OPTION, String)] = [
+      (.HTTPS_MEM_CERT, identity.certificate), (.HTTPS_MEM_KEY, identity.key),
+      (.HTTPS_PRIORITIES, TLSIdentity.priorities),
+    ]
+    // The library reads them while it starts.
+    let copies = texts.map { ($0.0, strdup($0.1)) }
+    defer { copies.forEach { free($0.1) } }
+    options += copies.map { MHD_OptionItem(option: $0.0, value: 0, ptr_value: $0.1) } + [end]
+    return cmicrohttpd_start(flags | UInt32(MHD_USE_TLS.rawValue), advance, nil, &options)
+  }
+
   private static func limits(_ settings: HTTPServerSettings) -> [MHD_OptionItem] {
     let limits: [(MHD_OPTION, Int)] = [
       (.CONNECTION_LIMIT, settings.connectionLimit),
-      (.PER_IP_CONNECTION_LIMIT, settings.perAddressLimit),
+      (.PER_IP_CONNECTION_LIMIT, settings.proxies.isEmpty ? settings.perAddressLimit : 0),
       (.CONNECTION_TIMEOUT, settings.timeoutSeconds),
       // Also holds an entry for each header, what has been read of the body, and the head of the answer.
       (.CONNECTION_MEMORY_LIMIT, settings.headerMemory * 4),
@@ -56,12 +75,21 @@ struct Daemon: @unchecked Sendable {  // The library allows its calls from any t
     return limits.map { MHD_OptionItem(option: $0.0, value: $0.1, ptr_value: nil) }
   }
 
-  /// A connection begins or ends: notes whose it is, for `replaceLibraryRefusal`.
+  /// A connection begins or ends: notes whose it is, for `replaceLibraryRefusal`, and until when it may talk.
   private static let connect:
     @convention(c) (
       UnsafeMutableRawPointer?, OpaquePointer?, UnsafeMutablePointer<UnsafeMutableRawPointer?>?,
       MHD_ConnectionNotificationCode
-    ) -> Void = { state, _, context, _ in context?.pointee = state }
+    ) -> Void = { state, connection, context, code in
+      context?.pointee = state
+      guard let state, let socket = connection.map({ Connection($0).socket }) else { return }
+      let reception = Unmanaged<Reception>.fromOpaque(state).takeUnretainedValue()
+      if code == .CONNECTION_NOTIFY_STARTED {
+        reception.deadlines.set(socket, at: MonotonicClock.now + reception.settings.requestSeconds)
+      } else {
+        reception.deadlines.forget(socket)
+      }
+    }
 
   /// A request line has been read: makes the exchange that the other callbacks find in their context.
   private static let arrive:

@@ -60,7 +60,10 @@ final class Exchange: Sendable {
   }
 
   /// The library is done with the request, answered or not.
-  func complete() { reception.dismiss(self) }
+  func complete() {
+    allow(reception.settings.requestSeconds)
+    reception.dismiss(self)
+  }
 
   /// Ends the wait for the handler.
   func breakOff() {
@@ -75,7 +78,10 @@ final class Exchange: Sendable {
     let head = RequestHead(method: method, target: target, headers: connection.headers)
     state.phase = .body
     state.refusal = head.refusal(reception.settings)
-    if let request = head.request(from: connection.remoteAddress) { state.request = request }
+    let origin = ClientOrigin(
+      peer: connection.remoteAddress, isTLS: reception.settings.identity != nil, headers: head.headers,
+      proxies: reception.proxies)
+    if let request = head.request(from: origin) { state.request = request }
     guard let refusal = state.refusal, !head.hasBody(upTo: patience) else { return true }
     // After an answer this early the library closes the connection: what follows may be a body and is not read.
     return answer(refusal, &state)
@@ -84,12 +90,16 @@ final class Exchange: Sendable {
   private func launch(_ state: inout State) -> Bool {
     if state.refusal == nil, let asset = reception.assets.answer(to: state.request), !reception.isClosed {
       state.phase = .answered
+      allow(reception.settings.answerSeconds)
       return connection.answer(asset)
     }
-    if let refusal = state.refusal ?? (reception.admit(self) ? nil : .refusal(503)) {
+    if let refusal = state.refusal ?? reception.refusal(ofAddress: state.request.remoteAddress)
+      ?? (reception.admit(self) ? nil : .refusal(503))
+    {
       return answer(refusal, &state)
     }
     state.phase = .working
+    allow(.infinity)
     connection.suspend()
     state.task = Task { [self, request = state.request] in
       finish(await reception.handler(request).coded(for: request))
@@ -110,7 +120,17 @@ final class Exchange: Sendable {
 
   private func answer(_ response: HTTPResponse, _ state: inout State) -> Bool {
     state.phase = .answered
-    let sealed = response.sealed(with: reception.settings.securityHeaders)
-    return connection.answer(sealed, isLast: reception.isClosed)
+    allow(reception.settings.answerSeconds)
+    var standing = reception.settings.securityHeaders
+    // Browsers would hold it against every other program of their own machine, whatever its port.
+    if state.request.isSecure, !HTTPServer.isLoopbackHost(state.request.header("host") ?? "") {
+      standing.append(HTTPServerSettings.transportSecurity)
+    }
+    return connection.answer(response.sealed(with: standing), isLast: reception.isClosed)
+  }
+
+  /// How many seconds the client has for what comes next.
+  private func allow(_ seconds: Double) {
+    reception.deadlines.set(connection.socket, at: MonotonicClock.now + seconds)
   }
 }

@@ -6,19 +6,27 @@ enum Gzip {
   ///
   /// - Parameter level: 1 (cheap) to 9 (small).
   static func compressed(_ bytes: [UInt8], level: Int32) -> [UInt8]? {
-    var stream = z_stream()
-    guard czlib_begin_gzip(&stream, level) == Z_OK else { return nil }
-    defer { deflateEnd(&stream) }
-    let room = Int(deflateBound(&stream, UInt(bytes.count)))
+    // Kept in one place, for the library remembers where it is.
+    withUnsafeTemporaryAllocation(of: z_stream.self, capacity: 1) { space in
+      guard let stream = space.baseAddress else { return nil }
+      stream.initialize(to: z_stream())
+      guard czlib_begin_gzip(stream, level) == Z_OK else { return nil }
+      defer { deflateEnd(stream) }
+      return finish(stream, bytes)
+    }
+  }
+
+  private static func finish(_ stream: UnsafeMutablePointer<z_stream>, _ bytes: [UInt8]) -> [UInt8]? {
+    let room = Int(deflateBound(stream, UInt(bytes.count)))
     var input = bytes
     var status = Z_OK
     let output = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
       status = input.withUnsafeMutableBufferPointer { input in
-        (stream.next_in, stream.avail_in) = (input.baseAddress, UInt32(input.count))
-        (stream.next_out, stream.avail_out) = (buffer.baseAddress, UInt32(buffer.count))
-        return deflate(&stream, Z_FINISH)
+        (stream.pointee.next_in, stream.pointee.avail_in) = (input.baseAddress, UInt32(input.count))
+        (stream.pointee.next_out, stream.pointee.avail_out) = (buffer.baseAddress, UInt32(buffer.count))
+        return deflate(stream, Z_FINISH)
       }
-      count = room - Int(stream.avail_out)
+      count = room - Int(stream.pointee.avail_out)
     }
     return status == Z_STREAM_END ? output : nil
   }

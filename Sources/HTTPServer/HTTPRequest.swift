@@ -10,9 +10,9 @@ package struct HTTPRequest: Sendable {
   package var headers: [(name: String, value: String)]
   /// At most `HTTPServerSettings.maximumBody` bytes; empty if there is none.
   package var body: [UInt8]
-  /// Numeric address of the other end of the connection, without port; behind a proxy the proxy's.
+  /// Numeric address of the client, without port; what a named proxy says of it, else the other end of the connection.
   package var remoteAddress: String
-  /// Whether it came over TLS: then cookies are set `Secure`.
+  /// Whether it came over TLS, here or at a named proxy: then cookies are set `Secure`.
   package var isSecure: Bool
 
   /// A request made by hand, as tests of handlers do; header names may be in any case.

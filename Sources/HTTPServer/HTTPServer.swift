@@ -12,6 +12,7 @@ package final class HTTPServer: Sendable {
 
   private let reception: Reception
   private let daemon: Daemon
+  private let watch: Task<Void, Never>
 
   /// Listens from now on.
   ///
@@ -21,19 +22,25 @@ package final class HTTPServer: Sendable {
   package init(_ settings: HTTPServerSettings, assets: [HTTPAsset] = [], handler: @escaping HTTPHandler)
     throws(HTTPServerError)
   {
+    if let stranger = settings.proxies.first(where: { NumericAddress($0) == nil }) {
+      throw .notAProxy(stranger)
+    }
     reception = Reception(settings, assets, handler)
     let socket = try ListeningSocket(host: settings.host, port: settings.port)
     guard let daemon = Daemon(listening: socket.descriptor, for: reception) else {
-      throw .cannotStart(host: settings.host, port: settings.port)
+      throw settings.identity?.refusal ?? .cannotStart(host: settings.host, port: settings.port)
     }
     self.daemon = daemon
     port = socket.port
+    let shortest = min(settings.requestSeconds, settings.answerSeconds)
+    watch = Task { [deadlines = reception.deadlines] in await deadlines.watch(every: min(1, shortest / 4)) }
   }
 
   /// Takes no more connections, gives running answers `stopSeconds` to finish, ends the others with 503, and returns
   /// when all is closed. A second call returns at once.
   package func stop() async {
     guard reception.close() else { return }
+    watch.cancel()
     daemon.takeNoMore()
     await reception.emptied(within: reception.settings.stopSeconds)
     reception.breakOff()

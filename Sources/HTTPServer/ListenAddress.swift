@@ -55,6 +55,16 @@ enum NumericAddress {
     }
   }
 
+  /// As the system writes it: one text for each address.
+  var text: String {
+    var text = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
+    switch self {
+    case .v4(var address): inet_ntop(AF_INET, &address, &text, socklen_t(text.count))
+    case .v6(var address): inet_ntop(AF_INET6, &address, &text, socklen_t(text.count))
+    }
+    return text.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } } ?? ""
+  }
+
   /// 127.0.0.0/8 or ::1.
   var isLoopback: Bool {
     switch self {

@@ -6,7 +6,11 @@ final class Reception: Sendable {
   let settings: HTTPServerSettings
   let handler: HTTPHandler
   let assets: AssetShelf
+  let deadlines = Deadlines()
+  /// Addresses that are believed, as `NumericAddress` writes them.
+  let proxies: Set<String>
 
+  private let limiter: Mutex<RateLimiter?>
   private let state = Mutex(State())
 
   private struct State {
@@ -24,9 +28,19 @@ final class Reception: Sendable {
     self.settings = settings
     self.handler = handler
     self.assets = AssetShelf(assets, headers: settings.securityHeaders)
+    proxies = Set(settings.proxies.compactMap { NumericAddress($0)?.text })
+    limiter = Mutex(settings.rate.map { RateLimiter($0) })
   }
 
   var isClosed: Bool { state.withLock { $0.isClosed } }
+
+  /// The answer to an address that asks too often; nil if it may go on.
+  func refusal(ofAddress address: String) -> HTTPResponse? {
+    guard let wait = limiter.withLock({ $0?.wait(address, now: MonotonicClock.now) }) else { return nil }
+    var response = HTTPResponse.refusal(429)
+    response.headers.append(("Retry-After", "\(wait)"))
+    return response
+  }
 
   /// False if the server is stopping.
   func admit(_ exchange: Exchange) -> Bool {

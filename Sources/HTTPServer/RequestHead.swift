@@ -20,11 +20,11 @@ struct RequestHead {
   }
 
   /// The request for the handler, without its body yet; nil if the target is no path.
-  func request(from remoteAddress: String) -> HTTPRequest? {
+  func request(from origin: ClientOrigin) -> HTTPRequest? {
     RequestTarget(target).map { target in
       HTTPRequest(
         method: method == "HEAD" ? "GET" : method, path: target.path, query: target.query, headers: headers,
-        remoteAddress: remoteAddress)
+        remoteAddress: origin.address, isSecure: origin.isSecure)
     }
   }
 

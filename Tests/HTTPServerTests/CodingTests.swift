@@ -1,4 +1,3 @@
-import Foundation
 import HTTPServer
 import Testing
 
@@ -113,16 +112,4 @@ import Testing
 }
 
 /// What the system's own gunzip makes of it.
-func gunzip(_ bytes: [UInt8]) throws -> [UInt8] {
-  let process = Process()
-  let (input, output) = (Pipe(), Pipe())
-  process.executableURL = URL(filePath: "/bin/gzip")
-  process.arguments = ["-dc"]
-  (process.standardInput, process.standardOutput) = (input, output)
-  try process.run()
-  try input.fileHandleForWriting.write(contentsOf: Data(bytes))
-  try input.fileHandleForWriting.close()
-  let data = try output.fileHandleForReading.readToEnd() ?? Data()
-  process.waitUntilExit()
-  return [UInt8](data)
-}
+func gunzip(_ bytes: [UInt8]) throws -> [UInt8] { try shell("gzip -dc", input: bytes) }

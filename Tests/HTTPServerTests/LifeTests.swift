@@ -10,6 +10,7 @@ import Testing
     var settings = HTTPServerSettings()
     settings.connectionLimit = 600
     settings.perAddressLimit = 600
+    settings.rate = nil
     let handler: HTTPHandler = { request in
       await gate.pass()
       return .text(request.path)

@@ -12,6 +12,12 @@ static inline const struct sockaddr *cmicrohttpd_client(struct MHD_Connection *c
   return info ? info->client_addr : NULL;
 }
 
+// As above; -1 if there is none.
+static inline int cmicrohttpd_socket(struct MHD_Connection *connection) {
+  const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+  return info ? info->connect_fd : -1;
+}
+
 // As above: what `MHD_OPTION_NOTIFY_CONNECTION` left with the connection.
 static inline void *cmicrohttpd_context(struct MHD_Connection *connection) {
   const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
