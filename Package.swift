@@ -36,6 +36,7 @@ let package = Package(
     library("CXML2", "libxml-2.0", apt: "libxml2-dev"),
     library("CMicrohttpd", "libmicrohttpd", apt: "libmicrohttpd-dev"),
     library("CSodium", "libsodium", apt: "libsodium-dev"),
+    library("CZip", "libzip", apt: "libzip-dev"),
     library("CZlib", "zlib", apt: "zlib1g-dev"),
 
     // ground
@@ -53,7 +54,7 @@ let package = Package(
     room("Redaction", ["Model", "Text"]),
     room("ResponseLog", ["Model", "Crypto"]),
     room("Storage", ["CSQLite", "Model", "Text"], holdsC: true),
-    room("Reports", ["Model", "Text", "ResponseLog"]),
+    room("Reports", ["CZip", "Model", "Text", "ResponseLog"], holdsC: true),
     room("Desk", ["Model", "Crypto", "Redaction", "ResponseLog", "Storage"]),
 
     // upper

@@ -13,7 +13,7 @@ package struct EvaluationCSV {
   package var text: String {
     let mark = evaluation.simulated ? [[["演示数据", "simulated"]]] : []
     let sections = (mark + [cases, clocks, verdicts, notices]).map { rows in
-      rows.map { $0.map(Self.cell).joined(separator: ",") }.joined(separator: "\r\n")
+      rows.map { $0.map(CSVText.cell).joined(separator: ",") }.joined(separator: "\r\n")
     }
     return "\u{FEFF}" + sections.joined(separator: "\r\n\r\n") + "\r\n"
   }
@@ -66,18 +66,4 @@ package struct EvaluationCSV {
   private static func list(_ numbers: [Int64]) -> String { numbers.map(String.init).joined(separator: " ") }
 
   private static func time(_ second: Int64?) -> String { second.map { Timestamp(seconds: $0).rfc3339 } ?? "" }
-
-  /// A cell in quotes where it must be; one that a spreadsheet would take for a formula is led by an apostrophe. It goes
-  /// by scalars: a line break or a formula's sign may be part of a longer character.
-  static func cell(_ text: String) -> String {
-    let isNumber = Int64(text) != nil
-    let isFormula = !isNumber && text.unicodeScalars.first.map { formulaSigns.contains($0) } == true
-    let safe = isFormula ? "'" + text : text
-    guard safe.unicodeScalars.contains(where: { special.contains($0) }) else { return safe }
-    return "\"" + safe.replacing("\"", with: "\"\"") + "\""
-  }
-
-  /// The full-width ones count in East Asian editions of spreadsheets.
-  private static let formulaSigns = Set("=+-@\t\r\n＝＋－＠".unicodeScalars)
-  private static let special = Set("\",\r\n".unicodeScalars)
 }

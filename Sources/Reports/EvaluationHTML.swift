@@ -21,7 +21,7 @@ package struct EvaluationHTML: Sendable {
         \(String(describing: evaluation.from)) 至 \(String(describing: evaluation.to))（含首尾两日）　\
         机构代码 \(evaluation.office)　截止 \(Figures.time(Timestamp(seconds: evaluation.cut)))
         """,
-      style: Self.style, body: sections.all
+      style: WebDocument.style, body: sections.all
     ).html
   }
 }

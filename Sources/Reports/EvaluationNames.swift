@@ -11,6 +11,8 @@ package struct EvaluationNames: Sendable {
   /// Names by id.
   /// Titles of cases by id, where they may be shown; they are texts apart from the log.
   package var titles: [String: String] = [:]
+  /// Names of places by code.
+  package var places: [String: String] = [:]
   private let areas: [String: Words]
   private let units: [String: String]
   private let people: [String: String]
@@ -40,6 +42,11 @@ package struct EvaluationNames: Sendable {
   }
 
   package func grade(_ grade: EventGrade?) -> Words { grade?.words ?? Words("未定级", "no grade yet") }
+
+  /// A place by its code, or a unit above.
+  package func place(_ id: String?) -> Words {
+    id.map { Words(verbatim: places[$0] ?? units[$0] ?? $0) } ?? Self.none
+  }
 
   /// Unit and person, or that nobody held it.
   package func holder(_ holder: Holder) -> Words {

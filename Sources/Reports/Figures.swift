@@ -56,4 +56,12 @@ package enum Figures {
   package static func minute(_ time: Timestamp) -> String {
     String(time.rfc3339.prefix(16).replacing("T", with: " "))
   }
+
+  /// `2026年11月20日09:30`, as in a sentence.
+  package static func chinese(_ time: Timestamp) -> String {
+    "\(WordBody.day(time.chinaDay))\(clock(time))"
+  }
+
+  /// `09:30`
+  package static func clock(_ time: Timestamp) -> String { String(time.rfc3339.dropFirst(11).prefix(5)) }
 }

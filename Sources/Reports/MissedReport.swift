@@ -69,7 +69,7 @@ package struct MissedReport: Sendable {
       ]
     }
     let mark = simulated ? [["演示数据", "simulated"]] : []
-    let lines = (mark + [head] + rows).map { $0.map(EvaluationCSV.cell).joined(separator: ",") }
+    let lines = (mark + [head] + rows).map { $0.map(CSVText.cell).joined(separator: ",") }
     return "\u{FEFF}" + lines.joined(separator: "\r\n") + "\r\n"
   }
 
@@ -78,7 +78,7 @@ package struct MissedReport: Sendable {
     PrintedReport(
       title: "\(officeName)漏报核查 \(from) 至 \(to)", heading: "\(officeName)漏报核查", english: "Missed issues",
       simulated: simulated, covers: "\("\(from)") 至 \("\(to)")（含首尾两日）　机构代码 \(office)",
-      style: EvaluationHTML.style,
+      style: WebDocument.style,
       body: "<p>\(summary)</p>\n\(table)"
     ).html
   }

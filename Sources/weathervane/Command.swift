@@ -34,6 +34,7 @@ struct Command: Sendable {
     + [
       logShowCommand, logVerifyCommand, logExportCommand, logSealCommand, reportEvaluationCommand,
       reportMissedCommand,
+    ] + reportCommands + [
       storeExpireCommand,
       storeDestroyCommand, doctorCommand, redactCommand,
     ]

@@ -177,11 +177,14 @@ struct Workplace {
 
   /// What the ids of the store are called in reports.
   func names(_ store: Store) async throws -> EvaluationNames {
-    let areas = try readRuleBook().areas
-    return EvaluationNames(
+    let book = try readRuleBook()
+    let areas = book.areas
+    var names = EvaluationNames(
       office: try await store.officeName(), simulated: store.simulated,
       areas: Dictionary(areas.map { ($0.id, Words($0.name, $0.english)) }) { first, _ in first },
       units: try await store.units(), people: try await store.people(), criteria: try criteria())
+    names.places = Dictionary(book.gazetteer.places.map { ($0.code, $0.name) }) { first, _ in first }
+    return names
   }
 
   /// The code of a place by its name; what is no name of the gazetteer is taken as a code.

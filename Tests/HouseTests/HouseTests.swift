@@ -18,7 +18,7 @@ import Testing
     "Redaction": ["Model", "Text"],
     "ResponseLog": ["Model", "Crypto"],
     "Storage": ["CSQLite", "Model", "Text"],
-    "Reports": ["Model", "Text", "ResponseLog"],
+    "Reports": ["CZip", "Model", "Text", "ResponseLog"],
     "Desk": ["Model", "Crypto", "Redaction", "ResponseLog", "Storage"],
     "Console": [
       "Model", "Text", "Crypto", "HTTPServer", "Classifier", "Redaction", "ResponseLog", "Reports", "Storage",

@@ -12,7 +12,7 @@ import Testing
       ("=\u{301}1", "'=\u{301}1"), ("＝1+1", "'＝1+1"), ("\r\n=1", "\"'\r\n=1\""),
     ])
   func formulas(given: String, cell: String) {
-    #expect(EvaluationCSV.cell(given) == cell)
+    #expect(CSVText.cell(given) == cell)
   }
 
   @Test(
@@ -22,7 +22,7 @@ import Testing
       ("a\r\nb", "\"a\r\nb\""),
     ])
   func quotes(given: String, cell: String) {
-    #expect(EvaluationCSV.cell(given) == cell)
+    #expect(CSVText.cell(given) == cell)
   }
 
   @Test(

@@ -37,30 +37,6 @@ enum PeriodReport {
       case "html": try await html()
       case let other: throw UsageError("--format \(other): write json, csv or html")
       }
-    try invocation.write(text, to: file)
-  }
-}
-
-extension Invocation {
-  /// The option as a day.
-  func day(_ option: Command.Option) throws(UsageError) -> CivilDate? {
-    guard let text = value(option) else { return nil }
-    guard text.utf8.count == 10, let time = Timestamp(rfc3339: text) else {
-      throw UsageError("\(option.name) \(text): write a day as 2026-11-22")
-    }
-    return time.chinaDay
-  }
-
-  /// Writes to the file that the option names, else to standard output.
-  fileprivate func write(_ text: String, to option: Command.Option) throws {
-    guard let path = value(option) else {
-      try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
-      return
-    }
-    do {
-      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
-    } catch {
-      throw Failure("\(path): cannot be written (\(error.localizedDescription))")
-    }
+    try invocation.write(Array(text.utf8), to: file)
   }
 }

@@ -17,13 +17,3 @@ let reportMissedCommand = Command(
     try await PeriodReport.write(invocation, json: report.json, csv: report.csv, html: { report.html })
     return 0
   })
-
-extension CivilDate {
-  /// The day's first moment in China.
-  var beginning: Timestamp { Timestamp(seconds: Int64(daysSinceEpoch) * 86400 - chinaOffset) }
-
-  /// The day's last moment in China.
-  fileprivate var end: Timestamp {
-    Timestamp(milliseconds: beginning.milliseconds + 86_400_000 - 1)
-  }
-}

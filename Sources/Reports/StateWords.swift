@@ -1,11 +1,10 @@
-import Model
-import Reports
-import ResponseLog
-import Text
+package import Model
+package import ResponseLog
+package import Text
 
 extension CaseState {
   /// What the state waits for, as an official says it.
-  var words: Words {
+  package var words: Words {
     let chinese =
       switch self {
       case .flagged: "待研判"
@@ -27,7 +26,7 @@ extension CaseState {
 }
 
 extension Jurisdiction {
-  var words: Words {
+  package var words: Words {
     switch self {
     case .ours: Words("属本地", rawValue)
     case .maybe: Words("可能属本地", rawValue)
@@ -38,7 +37,7 @@ extension Jurisdiction {
 }
 
 extension TopicRelation {
-  var words: Words {
+  package var words: Words {
     switch self {
     case .first: Words("首发", rawValue)
     case .reprint: Words("转载", rawValue)

@@ -1,6 +1,6 @@
 import Text
 
-extension EvaluationHTML {
+extension WebDocument {
   /// Made for paper first; black on white, marks told apart by their words.
   static let style: Markup = """
     <style>
@@ -33,6 +33,19 @@ extension EvaluationHTML {
     .quiet { color: #59616b; font-weight: normal; }
     .simulated { border: 2px solid #8a5a00; color: #6b4600; padding: .3rem .6rem; font-weight: 600; }
     .hash { overflow-wrap: anywhere; font-size: .8em; }
+    .provenance { overflow-wrap: anywhere; }
+    .masthead { color: #c00000; font: 700 3rem/1.2 "FZXiaoBiaoSong-B05S", "STZhongsong", "SimSun", "Noto Serif CJK SC", serif;
+      text-align: center; letter-spacing: .2em; margin: .5rem 0 .2rem; }
+    .issue { text-align: center; margin: 0; }
+    .line { display: flex; justify-content: space-between; border-bottom: 3px solid #c00000; padding-bottom: .3rem; }
+    .line ~ h1, .line ~ .covers { text-align: center; }
+    .text { text-indent: 2em; margin: .3rem 0; } .link { text-indent: 2em; overflow-wrap: anywhere; }
+    .chart { margin: 1rem 0 .3rem; break-inside: avoid; } .chart svg:not(.swatch) { width: 100%; height: auto; }
+    figcaption { text-align: center; font-size: .875rem; }
+    .prose { border-left: 3px solid #c3cad2; padding-left: .6rem; margin: .5rem 0; }
+    .signature { text-align: right; margin: 1.5rem 4em 0 0; }
+    .distribution { border: solid #1b1f24; border-width: 1px 0; margin-top: 1rem; }
+    .distribution p { margin: .2rem 0; }
     .provenance { border-top: 1px solid #c3cad2; margin-top: 1.5rem; padding-top: .5rem; }
     @media print {
       body { font-size: 9pt; max-width: none; margin: 0; padding: 0; }

@@ -1,8 +1,8 @@
-import Text
+package import Text
 
 /// Words for the codes that entries carry; an unknown code stands for itself.
-enum Codes {
-  static func words(_ code: String) -> Words {
+package enum Codes {
+  package static func words(_ code: String) -> Words {
     table[code].map { Words($0, english[code] ?? code.replacing("-", with: " ")) } ?? Words(verbatim: code)
   }
 
