@@ -17,12 +17,29 @@ package struct FoundItem: Sendable, Hashable {
   package var isInternal = false
 }
 
+/// Which of the items that hold the words are wanted; all, unless it says otherwise.
+package struct SearchFilter: Sendable, Hashable {
+  package var flaggedOnly = false
+  /// Id of the best area.
+  package var area: String?
+  package var feed: String?
+  /// When we first saw them.
+  package var collected: ClosedRange<Timestamp>?
+
+  package init() {}
+
+  func accepts(_ item: FoundItem) -> Bool {
+    (item.flagged || !flaggedOnly) && (area == nil || item.area == area) && (feed == nil || item.feed == feed)
+      && (collected?.contains(item.collected) ?? true)
+  }
+}
+
 extension Store {
   /// The newest items that hold all of the words, newest first; words are parted by blanks.
   ///
   /// The index knows pairs of characters only, so each text that it names is read again: what is returned holds the
   /// words, and nothing that holds them is left out, but that Latin words and numbers are found by their beginning only.
-  package func search(_ words: String, limit: Int) throws -> [FoundItem] {
+  package func search(_ words: String, limit: Int, _ filter: SearchFilter = SearchFilter()) throws -> [FoundItem] {
     let wanted = words.split(whereSeparator: \.isWhitespace).map { FoldedText(String($0)).scalars }
     let tokens = words.split(whereSeparator: \.isWhitespace).flatMap { Grams.query(FoldedText(String($0))) }
     guard !tokens.isEmpty else { return [] }
@@ -35,6 +52,7 @@ extension Store {
       let rows = try page(match, before: before)
       for row in rows {
         before = row.key
+        guard filter.accepts(row.item) else { continue }
         let text = FoldedText(row.item.title + "\n" + row.item.text).scalars
         guard wanted.allSatisfy({ Self.holds(text, $0) }), seen.insert(row.item.id).inserted else { continue }
         found.append(row.item)

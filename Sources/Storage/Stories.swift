@@ -19,14 +19,16 @@ package struct FlaggedStory: Sendable, Hashable {
   package var severity: EventGrade?
   package var jurisdiction: Jurisdiction
   package var evidence: [Evidence]
+  /// Names of the places that it names.
+  package var places: [String]
+  /// Why the event has its grade, and which standards of reporting upward it reaches, one sentence each.
+  package var gradeReasons: [String]
+  package var reporting: [String]
+  /// The kind that a case of it would have, a proposal, and why.
+  package var kind: CaseKind?
+  package var kindReason: String?
   /// The case that its items belong to; nil = none was opened.
   package var caseID: String?
-}
-
-/// An entry of the log as it is stored, with the case that it belongs to.
-package struct CaseBody: Sendable, Hashable {
-  package var caseID: String
-  package var body: String
 }
 
 extension Store {
@@ -34,14 +36,27 @@ extension Store {
   ///
   /// - Parameter limit: items looked at, newest first.
   package func flaggedStories(_ span: ClosedRange<Timestamp>, limit: Int) throws -> [FlaggedStory] {
+    try flaggedStories(
+      """
+      AND item.collected >= \(span.lowerBound.milliseconds) AND item.collected <= \(span.upperBound.milliseconds)
+      ORDER BY item.collected DESC, item.id LIMIT \(limit)
+      """)
+  }
+
+  /// The flagged stories of a case, gravest first; none for a case without a flagged item.
+  package func flaggedStories(ofCase id: String) throws -> [FlaggedStory] {
+    try flaggedStories("AND case_topic.case_id = \(id) ORDER BY item.collected DESC, item.id")
+  }
+
+  private func flaggedStories(_ rest: SQL) throws -> [FlaggedStory] {
     let rows = try database.rows(
       """
       SELECT topic_item.topic, version.title, version.text, item.feed, item.url, item.published, item.collected,
         (SELECT count(*) FROM topic_item AS member
-          WHERE member.office = item.office AND member.topic = topic_item.topic),
+          WHERE member.office = topic_item.office AND member.topic = topic_item.topic),
         (SELECT count(DISTINCT other.feed) FROM topic_item AS member
           JOIN item AS other ON other.office = member.office AND other.id = member.item
-          WHERE member.office = item.office AND member.topic = topic_item.topic),
+          WHERE member.office = topic_item.office AND member.topic = topic_item.topic),
         assessment.severity, assessment.jurisdiction, assessment.body, case_topic.case_id
       FROM item
       JOIN topic_item ON topic_item.office = item.office AND topic_item.item = item.id
@@ -54,12 +69,10 @@ extension Store {
           WHERE latest.office = item.office AND latest.item = item.id AND latest.version = version.version
           ORDER BY rulebook.added DESC, rulebook.version LIMIT 1)
       LEFT JOIN case_topic ON case_topic.office = item.office AND case_topic.topic = topic_item.topic
-      WHERE item.office = \(office) AND item.collected >= \(span.lowerBound.milliseconds)
-        AND item.collected <= \(span.upperBound.milliseconds)
-      ORDER BY item.collected DESC, item.id LIMIT \(limit)
+      WHERE item.office = \(office) \(rest)
       """)
     var stories: [String: (story: FlaggedStory, latest: Timestamp)] = [:]
-    for story in rows.compactMap(Self.flaggedStory) {
+    for story in rows.compactMap(FlaggedStory.init) {
       let known = stories[story.topic]
       let latest = max(known?.latest ?? story.collected, story.collected)
       // At equal grade the first report speaks for the story, and rows come newest first.
@@ -71,54 +84,25 @@ extension Store {
         < (-$1.story.rank, -$1.latest.milliseconds, $1.story.topic)
     }.map(\.story)
   }
+}
 
-  private static func flaggedStory(_ row: [SQLValue]) -> FlaggedStory? {
+extension FlaggedStory {
+  /// A row of `Store.flaggedStories`; nil if it is none.
+  fileprivate init?(_ row: [SQLValue]) {
     guard let topic = row[0].text, let feed = row[3].text, let collected = row[6].time,
       let jurisdiction = row[10].text.flatMap(Jurisdiction.init),
       case .object(let body)? = row[11].text.flatMap(JSONValue.init(text:))
     else { return nil }
-    return FlaggedStory(
+    self.init(
       topic: topic, title: row[1].text ?? "", text: row[2].text ?? "", feed: feed, url: row[4].text,
       published: row[5].time, collected: collected, items: Int(row[7].integer ?? 0),
       sources: Int(row[8].integer ?? 0), areas: body.list("areas").compactMap { $0.text("area") },
       severity: row[9].text.flatMap(EventGrade.init), jurisdiction: jurisdiction,
-      evidence: body.list("evidence").compactMap(Evidence.init), caseID: row[12].text)
-  }
-
-  /// All entries that belong to a case, in the order of the log.
-  package func caseBodies() throws -> [CaseBody] {
-    try database.rows(
-      """
-      SELECT case_entry.case_id, log_entry.body FROM case_entry
-      JOIN log_entry ON log_entry.office = case_entry.office AND log_entry.seq = case_entry.seq
-      WHERE case_entry.office = \(office) ORDER BY case_entry.seq
-      """
-    ).compactMap { row in
-      guard let id = row[0].text, let body = row[1].text else { return nil }
-      return CaseBody(caseID: id, body: body)
-    }
-  }
-
-  /// The last entries of the log before a seq, newest first.
-  package func logBodies(before seq: Int64, limit: Int) throws -> [String] {
-    try database.rows(
-      """
-      SELECT body FROM log_entry WHERE office = \(office) AND seq < \(seq) ORDER BY seq DESC LIMIT \(limit)
-      """
-    ).compactMap { $0[0].text }
-  }
-
-  /// The texts of a case's entries by digest; destroyed ones are missing.
-  package func content(ofCase id: String) throws -> [String: String] {
-    let rows = try database.rows(
-      """
-      SELECT content.digest, content.text FROM case_entry
-      JOIN content ON content.office = case_entry.office AND content.seq = case_entry.seq
-      WHERE case_entry.office = \(office) AND case_entry.case_id = \(id)
-      """)
-    return Dictionary(
-      rows.compactMap { row in row[0].text.flatMap { digest in row[1].text.map { (digest, $0) } } }
-    ) { first, _ in first }
+      evidence: body.list("evidence").compactMap(Evidence.init),
+      places: body.list("places").compactMap { $0.text("name") }, gradeReasons: body.texts("grade_reasons"),
+      reporting: body.list("reporting").compactMap { $0.text("reason") },
+      kind: body.text("kind").flatMap(CaseKind.init), kindReason: body.text("kind_reason"),
+      caseID: row[12].text)
   }
 }
 
@@ -132,6 +116,11 @@ extension [String: JSONValue] {
   fileprivate func list(_ name: String) -> [[String: JSONValue]] {
     guard case .array(let values)? = self[name] else { return [] }
     return values.compactMap { if case .object(let members) = $0 { members } else { nil } }
+  }
+
+  fileprivate func texts(_ name: String) -> [String] {
+    guard case .array(let values)? = self[name] else { return [] }
+    return values.compactMap { if case .string(let text) = $0 { text } else { nil } }
   }
 
   fileprivate func text(_ name: String) -> String? {
