@@ -25,6 +25,29 @@ package struct SealDesk: Sendable {
     }
   }
 
+  /// The newest seal, unless the log says that it was sent by mail already: older ones say less than it does.
+  package func unsent() async throws -> (seal: Seal, seq: Int64)? {
+    try await store.transaction { transaction in
+      guard let body = try transaction.lastBody(of: "seal"), let entry = try LogEntry.read([body]).first,
+        let seal = Seal(.object(entry.detail))
+      else { return nil }
+      let sent = try transaction.bodies(of: "notice_sent").contains { body in
+        try LogEntry.read([body]).first?.detail["seal"] == .integer(entry.seq)
+      }
+      return sent ? nil : (seal, entry.seq)
+    }
+  }
+
+  /// Records that a seal was handed to a mail server for so many receivers.
+  package func recordSent(_ seq: Int64, receivers: Int, now: Timestamp) async throws {
+    try await store.transaction { transaction in
+      _ = try LogBook(transaction).append(
+        .system(
+          "notice_sent", office: store.office, at: now,
+          detail: ["seal": .integer(seq), "channel": .string("mail"), "receivers": JSONValue(receivers)]))
+    }
+  }
+
   private func seal(with key: SealKey, _ now: Timestamp, _ transaction: Transaction) throws -> Seal {
     guard let head = try transaction.logHead() else { throw SealRefusal.empty }
     let log = LogBook(transaction)

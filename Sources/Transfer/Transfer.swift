@@ -63,7 +63,7 @@ package final class Transfer: Sendable {
 }
 
 /// OpenSSL's writes to a connection the server has closed would end the process; blocked, the signal is an error code.
-private func blockBrokenPipeSignal() {
+func blockBrokenPipeSignal() {
   var signals = sigset_t()
   sigemptyset(&signals)
   sigaddset(&signals, SIGPIPE)

@@ -20,8 +20,8 @@ struct Settings: Sendable {
   let reviewStages: Int
   /// The file with the secret key that seals the log; never in the store.
   let sealKeyFile: String?
-  /// Where the day's seals go: a folder that is held elsewhere, such as a mounted drive.
-  let sealFolder: String?
+  /// Where the day's seals go.
+  let seals: SealPlaces?
   let retention: RetentionPolicy
 
   private static let members: Set<String> = [
@@ -48,7 +48,7 @@ struct Settings: Sendable {
     proxy = try fields?.optionalString("proxy")
     reviewStages = Int(try fields?.number("review_stages", in: 1...3, default: 1) ?? 1)
     sealKeyFile = try Self.secretFile("seal_key", fields)
-    sealFolder = try fields?.optionalString("seals")
+    seals = try fields.flatMap { try SealPlaces($0) }
     retention = try fields?.object("retention").map(RetentionPolicy.init) ?? RetentionPolicy()
   }
 

@@ -228,11 +228,8 @@ struct Workplace {
   /// What a service does once a day beside its work: takes away what is over its time, and seals the log.
   func keepHouse(_ store: Store, now: Timestamp) async throws {
     if !settings.retention.isEmpty { _ = try await Retention(store).apply(settings.retention, now: now) }
-    guard let file = settings.sealKeyFile, let folder = settings.sealFolder else { return }
-    guard let seal = try await SealDesk(store).sealDay(with: try KeyFile.secret(file), now: now) else {
-      return
-    }
-    try SealFile.write(seal, "\(folder)/\(store.office)-\(seal.at.chinaDay).seal.json")
+    guard let file = settings.sealKeyFile, let places = settings.seals else { return }
+    try await places.keep(SealDesk(store), with: try KeyFile.secret(file), now: now)
   }
 
   /// The services on this store; mistakes in the rule book are told and what is right of it is used.

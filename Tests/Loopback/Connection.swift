@@ -28,6 +28,17 @@ struct Connection {
     }
   }
 
+  /// The next line without its end; nil at the end of the connection or after 64 KiB without one.
+  mutating func readLine() -> String? {
+    while true {
+      if let end = unread.firstIndex(of: 10) {
+        defer { unread.removeFirst(end + 1) }
+        return String(decoding: unread[..<end].filter { $0 != 13 }, as: UTF8.self)
+      }
+      guard unread.count < 65536, receive() else { return nil }
+    }
+  }
+
   /// Not the start of a TLS handshake, after which no end of a head would come.
   private var isText: Bool { unread.first.map { $0 >= 0x20 } ?? true }
 
@@ -88,7 +99,8 @@ struct Connection {
     while receive() { unread = [] }
   }
 
-  private func write(_ bytes: [UInt8]) -> Bool {
+  /// False if the client went away.
+  func write(_ bytes: [UInt8]) -> Bool {
     var rest = bytes[...]
     while !rest.isEmpty {
       // The flag keeps a client that went away from ending the whole process.

@@ -26,9 +26,14 @@ package final class LoopbackServer: Sendable {
   }
 
   /// Listens from now on; `handler` is called on many threads at once and may block.
-  package init(_ handler: @escaping @Sendable (LoopbackRequest) -> LoopbackResponse) throws {
+  package convenience init(_ handler: @escaping @Sendable (LoopbackRequest) -> LoopbackResponse) throws {
+    try self.init(serving: { connection in connection.serve(handler) })
+  }
+
+  /// The same for another way of talking.
+  init(serving serve: @escaping @Sendable (inout Connection) -> Void) throws {
     (listener, port) = try LoopbackServer.listen()
-    Thread.detachNewThread { [self] in accept(handler) }
+    Thread.detachNewThread { [self] in accept(serve) }
   }
 
   /// `http://127.0.0.1:PORT`
@@ -46,7 +51,7 @@ package final class LoopbackServer: Sendable {
     }
   }
 
-  private func accept(_ handler: @escaping @Sendable (LoopbackRequest) -> LoopbackResponse) {
+  private func accept(_ serve: @escaping @Sendable (inout Connection) -> Void) {
     while case let socket = Glibc.accept(listener, nil, nil), socket >= 0 {
       guard admit(socket) else {
         close(socket)
@@ -54,7 +59,7 @@ package final class LoopbackServer: Sendable {
       }
       Thread.detachNewThread { [self] in
         var connection = Connection(socket)
-        connection.serve(handler)
+        serve(&connection)
         dismiss(socket)
       }
     }

@@ -114,6 +114,23 @@ import Testing
       try await store.logRows(), against: seal, keyring: SealKeyring(trusting: [key.publicHex], changes: []))
   }
 
+  @Test("Only the newest seal waits to be sent, until the log says that it was")
+  func unsent() async throws {
+    let rig = try Rig()
+    let store = try rig.store()
+    let people = CaseDesk(store: store, areas: [], reviewStages: 1, clock: { rig.now })
+    try await people.save(Unit(id: "office", name: "党政办", kind: "office", duty: true), by: nil)
+    let (desk, key) = (SealDesk(store), SealKey())
+    #expect(try await desk.unsent() == nil)
+    _ = try await desk.sealDay(with: key, now: rig.now)
+    rig.pass(seconds: 86_400)
+    let second = try #require(try await desk.sealDay(with: key, now: rig.now))
+    let waiting = try #require(try await desk.unsent())
+    #expect(waiting.seal == second)
+    try await desk.recordSent(waiting.seq, receivers: 2, now: rig.now)
+    #expect(try await desk.unsent() == nil)
+  }
+
   @Test("A new key takes the old one's signature")
   func keyChange() async throws {
     let rig = try Rig()
