@@ -10,6 +10,7 @@ package struct ConsoleContext: Sendable {
   package var areas: [Area]
   package var clocks: ClockBook
   package var criteria: VerdictCriteria
+  package var scores: ScoreTable
   /// Whether the store holds data made for a demonstration: every page then says so.
   package var simulated: Bool
   package var officeName: String
@@ -19,11 +20,14 @@ package struct ConsoleContext: Sendable {
   package var now: @Sendable () async throws -> Timestamp
 
   package init(
-    store: Store, areas: [Area], clocks: ClockBook, criteria: VerdictCriteria, simulated: Bool,
+    store: Store, areas: [Area], clocks: ClockBook, criteria: VerdictCriteria,
+    scores: ScoreTable = ScoreTable(),
+    simulated: Bool,
     officeName: String, feedTitles: [String: String] = [:],
     now: @escaping @Sendable () async throws -> Timestamp
   ) {
     (self.store, self.areas, self.clocks, self.criteria) = (store, areas, clocks, criteria)
+    self.scores = scores
     (self.simulated, self.officeName, self.feedTitles) = (simulated, officeName, feedTitles)
     self.now = now
   }

@@ -6,11 +6,6 @@ package import Storage
 /// What time does to open cases: clocks that near their end or pass it, and what is still being said about the story.
 /// Each becomes an entry, once.
 package struct Ticker: Sendable {
-  /// Seconds of a window of observation.
-  private static let window: Int64 = 6 * 3600
-  /// Seconds after publishing for which a story is still observed.
-  private static let aftermath: Int64 = 14 * 86400
-
   private let store: Store
   private let book: ClockBook
 
@@ -60,31 +55,30 @@ package struct Ticker: Sendable {
     throws -> [Clerk.Draft]
   {
     let published = entries.last { $0.move == .publish }?.at
-    let isWatched = file.state.isOpen || published.map { now.seconds - $0.seconds <= Self.aftermath } ?? false
+    let isWatched =
+      file.state.isOpen || published.map { now.seconds - $0.seconds <= Observation.aftermath } ?? false
     guard isWatched else { return [] }
     let seen = entries.last { $0.action == "observe" }?.time("window")?.seconds
-    let first = seen.map { $0 + Self.window } ?? Self.window(of: file.collected ?? file.opened)
-    let current = Self.window(of: now)
+    let first =
+      seen.map { Observation.window(of: $0) + 1 }
+      ?? Observation.window(of: (file.collected ?? file.opened).seconds)
+    let current = Observation.window(of: now.seconds)
     guard first < current else { return [] }
-    let span = Timestamp(seconds: first)...Timestamp(milliseconds: current * 1000 - 1)
+    let span =
+      Timestamp(
+        seconds: Observation.start(of: first))...Timestamp(
+        milliseconds: Observation.start(of: current) * 1000 - 1)
     let windows = Dictionary(grouping: try transaction.sightings(ofCase: file.id, span)) {
-      Self.window(of: $0.time)
+      Observation.window(of: $0.time.seconds)
     }
-    return windows.sorted { $0.key < $1.key }.map { start, items in
+    return windows.sorted { $0.key < $1.key }.map { window, items in
       .system(
         "observe", office: store.office, at: now,
         detail: [
-          "window": .integer(start * 1000), "items": JSONValue(items.count),
+          "window": .integer(Observation.start(of: window) * 1000), "items": JSONValue(items.count),
           "sources": JSONValue(Set(items.map(\.feed)).count),
           "negative": JSONValue(items.count(where: \.isNegative)),
         ], caseID: file.id, topic: file.topic, holder: file.holder)
     }
-  }
-
-  /// Start of the window that holds a moment; windows begin at 0, 6, 12 and 18 o'clock in China.
-  private static func window(of time: Timestamp) -> Int64 {
-    let local = time.seconds + chinaOffset
-    let index = local >= 0 ? local / window : (local - window + 1) / window
-    return index * window - chinaOffset
   }
 }

@@ -23,7 +23,7 @@ struct ConsoleServer {
     let console = Console(
       ConsoleContext(
         store: store, areas: book.areas, clocks: try workplace.clockBook(),
-        criteria: try workplace.criteria(),
+        criteria: try workplace.criteria(), scores: try workplace.scores(),
         simulated: store.simulated, officeName: try await store.officeName(),
         feedTitles: Dictionary(feeds.map { ($0.id, $0.title) }) { first, _ in first }, now: now))
     server = try HTTPServer(

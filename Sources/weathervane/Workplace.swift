@@ -166,13 +166,21 @@ struct Workplace {
 
   func criteria() throws -> VerdictCriteria { try VerdictCriteria(try reserved("verdicts")) }
 
+  /// By what handling is scored; without such a file nothing is.
+  func scores() throws -> ScoreTable {
+    let file = "\(settings.keywordsFolder)/evaluation/scores.json5"
+    guard FileManager.default.fileExists(atPath: file) else { return ScoreTable() }
+    return try ScoreTable(
+      try DataFields(file: "evaluation/scores.json5", bytes: try LineReader.bytes(of: file)))
+  }
+
   /// The evaluation of a period, from the log alone.
   func evaluation(_ store: Store, from: CivilDate, to: CivilDate, now: Timestamp) async throws -> Evaluation {
     let rows = try await store.logRows()
     let log = try zip(LogEntry.read(rows.map(\.body)), rows).map { (entry: $0, hash: $1.hash) }
     return try Evaluation(
       office: store.office, from: from, to: to, now: now, log: log, book: try clockBook(),
-      criteria: try criteria())
+      criteria: try criteria(), scores: try scores())
   }
 
   /// What the ids of the store are called in reports.

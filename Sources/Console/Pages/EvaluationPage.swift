@@ -37,7 +37,7 @@ struct EvaluationPage {
       return .made(
         try Evaluation(
           office: context.store.office, from: from, to: to, now: visit.now, log: log, book: context.clocks,
-          criteria: context.criteria))
+          criteria: context.criteria, scores: context.scores))
     } catch {
       return .gap(error)
     }

@@ -19,37 +19,6 @@ package enum VerdictKind: String, Sendable, CaseIterable {
   }
 }
 
-/// A fact of the log that earns a verdict; the raw value is the row's id in `verdicts.json5`.
-package enum Criterion: String, Sendable, CaseIterable {
-  case judgeLate = "judge-late"
-  case reportUpLate = "report-up-late"
-  case reportFollowLate = "report-follow-late"
-  case reportFinalLate = "report-final-late"
-  case acknowledgeLate = "acknowledge-late"
-  case answerLate = "answer-late"
-  case clarifyLate = "clarify-late"
-  case pressConferenceLate = "press-conference-late"
-  case closeLate = "close-late"
-  case reopened
-  case reworked
-
-  /// The criterion of a clock that was missed.
-  package init(missed clock: ClockKind) {
-    self =
-      switch clock {
-      case .judge: .judgeLate
-      case .reportUp: .reportUpLate
-      case .acknowledge: .acknowledgeLate
-      case .answer: .answerLate
-      case .clarify: .clarifyLate
-      case .pressConference: .pressConferenceLate
-      case .close: .closeLate
-      case .reportFollow: .reportFollowLate
-      case .reportFinal: .reportFinalLate
-      }
-  }
-}
-
 /// What counts as which failure: `verdicts.json5`. A criterion without a row is not applied.
 package struct VerdictCriteria: Sendable {
   package struct Row: Sendable, Hashable {
@@ -59,17 +28,24 @@ package struct VerdictCriteria: Sendable {
     package var name: String
     /// When it is met, in words for the report.
     package var condition: String
+    /// Findings about an answer (`Keywords/answers/checks.json5`) that meet it once the answer is published.
+    package var codes: [String]
     package var basis: Basis
   }
 
   package let rows: [Row]
   /// Sendings-back of one case from which on its handling counts as ineffective.
   package let reworkedTimes: Int
+  /// Days after a closing within which the same matter at the same place is a recurrence.
+  package let recurrenceDays: Int
+  package let effect: EffectRules
 
   /// Reads `verdicts.json5`.
   package init(_ fields: DataFields) throws(DataFileError) {
-    try fields.allow(["reworkedTimes", "criteria"])
+    try fields.allow(["reworkedTimes", "recurrenceDays", "effect", "criteria"])
     reworkedTimes = try fields.whole("reworkedTimes", in: 1...100)
+    recurrenceDays = try fields.whole("recurrenceDays", in: 1...3650, default: 30)
+    effect = try fields.object("effect").map(EffectRules.init) ?? EffectRules()
     var rows: [Row] = []
     for entry in try fields.objects("criteria") {
       let row = try Row(entry)
@@ -88,8 +64,16 @@ package struct VerdictCriteria: Sendable {
 
 extension VerdictCriteria.Row {
   init(_ fields: DataFields) throws(DataFileError) {
-    try fields.allow(Basis.members.union(["id", "verdict", "name", "condition"]))
-    id = try fields.choice("id")
+    try fields.allow(Basis.members.union(["id", "verdict", "name", "condition", "codes"]))
+    id = Criterion(rawValue: try fields.string("id"))
+    codes = try fields.strings("codes")
+    if !codes.isEmpty, Criterion.known.contains(id), id != .partMissing {
+      throw fields.error("codes", "mean nothing here: \(id.rawValue) is about no finding")
+    }
+    guard !codes.isEmpty || Criterion.known.contains(id) else {
+      let known = Criterion.known.map(\.rawValue).joined(separator: ", ")
+      throw fields.error("id", "\"\(id.rawValue)\" is none of \(known), and no \"codes\" say what meets it")
+    }
     verdict = try fields.choice("verdict")
     name = try fields.string("name")
     condition = try fields.string("condition")
@@ -99,7 +83,8 @@ extension VerdictCriteria.Row {
 
 extension DataFields {
   /// A whole number in a range.
-  fileprivate func whole(_ name: String, in range: ClosedRange<Int>) throws(DataFileError) -> Int {
+  func whole(_ name: String, in range: ClosedRange<Int>, default: Int? = nil) throws(DataFileError) -> Int {
+    if !has(name), let fallback = `default` { return fallback }
     guard case .integer(let value)? = raw(name), range.contains(Int(value)) else {
       throw error(name, "must be a whole number from \(range.lowerBound) to \(range.upperBound)")
     }

@@ -48,6 +48,13 @@ package struct CaseHistory: Sendable {
     return nil
   }
 
+  /// The latest area, before the first assessment that of the opening; likewise the place.
+  package var area: String? { last("area", by: [.assess]) ?? opening.entry.text("area") }
+  package var place: String? { last("place", by: [.assess]) ?? opening.entry.text("place") }
+
+  /// Where the case stands.
+  package var state: CaseState { events.last { $0.entry.to != nil }?.entry.to ?? .flagged }
+
   /// The last closing that no reopening followed.
   package var closed: Int64? {
     guard let index = events.lastIndex(where: { $0.entry.move == .close }),
@@ -66,6 +73,12 @@ package struct CaseHistory: Sendable {
   package func holder(at second: Int64) -> (holder: Holder, seq: Int64?) {
     guard let event = events.last(where: { $0.second <= second }) else { return (.nobody, nil) }
     return (event.entry.holder, event.entry.seq)
+  }
+
+  /// Who last had the case before an event; nobody if nobody ever had.
+  func lastHolder(before event: Event) -> Holder {
+    let earlier = events.prefix { ($0.second, $0.entry.seq) < (event.second, event.entry.seq) }
+    return earlier.last { $0.entry.holder != .nobody }?.entry.holder ?? .nobody
   }
 
   /// Who held the case from one second to another, in order, neighbours of the same holder as one; nobody before its

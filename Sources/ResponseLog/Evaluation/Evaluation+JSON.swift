@@ -7,6 +7,7 @@ extension Evaluation {
       "schema": .integer(1), "office": .string(office), "from": .string("\(from)"), "to": .string("\(to)"),
       "cut": Self.time(cut), "log": .object(["entries": JSONValue(entries), "head": .string(head)]),
       "cases": .array(cases.map(\.json)), "measures": .array(measures.map(\.json)),
+      "scores": .array(scores.map(\.json)), "rates": .array(rates.map(\.json)),
       "notices": .array(notices.map(\.json)), "simulated": .bool(simulated),
     ])
   }
@@ -23,7 +24,9 @@ extension CaseEvaluation {
       "unit": JSONValue(lead.unit), "person": JSONValue(lead.person), "returned": JSONValue(returned),
       "reworked": JSONValue(reworked), "reopened": JSONValue(reopened), "imported": .bool(isImported),
       "clocks": .array(clocks.map(\.json)),
-      "verdicts": .array(verdicts.map(\.json)),
+      "verdicts": .array(verdicts.map(\.json)), "effect": effect?.json ?? .null,
+      "visit": visit?.json ?? .null,
+      "score": score?.points.map(JSONValue.number) ?? .null, "colour": JSONValue(score?.colour?.rawValue),
     ]
     for milestone in Milestone.allCases {
       members[milestone.rawValue] = Evaluation.time(milestones[milestone])
@@ -59,20 +62,101 @@ extension Verdict {
       "verdict": .string(verdict.rawValue), "criterion": .string(criterion.rawValue),
       "unit": JSONValue(blamed.unit),
       "person": JSONValue(blamed.person), "seconds": seconds.map(JSONValue.integer) ?? .null,
-      "seq": .array(seq.map(JSONValue.integer)),
+      "seq": .array(seq.map(JSONValue.integer)), "other": .array(other.map(JSONValue.string)),
+      "appeal": appeal.map(JSONValue.integer) ?? .null, "ruling": JSONValue(ruling?.outcome.rawValue),
+      "ruled": ruling.map { .integer($0.seq) } ?? .null,
+    ])
+  }
+}
+
+extension Effect {
+  fileprivate var json: JSONValue {
+    .object([
+      "windows": .array(windows.map(\.json)), "peak": peak.json, "small": .bool(small),
+      "half_life": halfLife.map(JSONValue.integer) ?? .null, "day_after_peak": JSONValue(dayAfterPeak),
+      "decay": decay.map { .number(($0 * 10_000).rounded() / 10_000) } ?? .null,
+      "reignition": reignition?.json ?? .null, "around_answer": aroundAnswer?.json ?? .null,
+    ])
+  }
+}
+
+extension Observation {
+  fileprivate var json: JSONValue {
+    .object([
+      "start": Evaluation.time(start), "items": JSONValue(items), "sources": JSONValue(sources),
+      "negative": JSONValue(negative), "seq": .array(seq.map(JSONValue.integer)),
+    ])
+  }
+}
+
+extension Effect.Comparison {
+  fileprivate var json: JSONValue {
+    func json(_ side: Side) -> JSONValue {
+      .object(["items": JSONValue(side.items), "negative": JSONValue(side.negative)])
+    }
+    return .object([
+      "before": json(before), "after": json(after),
+      "change": change.map { .number(($0 * 10_000).rounded() / 10_000) } ?? .null,
+      "enough": .bool(change != nil),
+    ])
+  }
+}
+
+extension Visit {
+  fileprivate var json: JSONValue {
+    .object([
+      "solved": solved.map(JSONValue.bool) ?? .null, "satisfied": satisfied.map(JSONValue.bool) ?? .null,
+      "seq": .integer(seq),
+    ])
+  }
+}
+
+extension Share {
+  fileprivate func json(_ more: [String: JSONValue]) -> JSONValue {
+    .object(["met": JSONValue(met), "of": JSONValue(of)].merging(more) { $1 })
+  }
+}
+
+extension GroupScore {
+  fileprivate var json: JSONValue {
+    .object([
+      "by": .object(unit.map { ["unit": .string($0)] } ?? [:]), "n": JSONValue(n),
+      "score": score.points.map(JSONValue.number) ?? .null, "colour": JSONValue(score.colour?.rawValue),
+      "parts": .array(
+        score.parts.map {
+          $0.share.json(["indicator": .string($0.indicator.id), "weight": .number($0.indicator.weight)])
+        }),
+      "small": .bool(n < 5),
+    ])
+  }
+}
+
+extension GroupRate {
+  fileprivate var json: JSONValue {
+    share.json([
+      "rate": .string(rate.id.rawValue), "by": .object(unit.map { ["unit": .string($0)] } ?? [:]),
+      "certainty": .string(rate.basis.certainty.rawValue), "small": .bool(share.of < 5),
     ])
   }
 }
 
 extension Measure {
   fileprivate var json: JSONValue {
+    .object(
+      figures.members.merging([
+        "measure": .string(span.rawValue), "by": .object(key.map { [$0: JSONValue(value)] } ?? [:]),
+        "previous": previous.map { .object($0.members) } ?? .null,
+      ]) { $1 })
+  }
+}
+
+extension Measure.Figures {
+  fileprivate var members: [String: JSONValue] {
     func seconds(_ value: Int64?) -> JSONValue { value.map(JSONValue.integer) ?? .null }
-    return .object([
-      "measure": .string(span.rawValue), "by": .object(key.map { [$0: JSONValue(value)] } ?? [:]),
-      "n": JSONValue(n),
-      "done": JSONValue(done), "due": JSONValue(due), "on_time": JSONValue(onTime), "median": seconds(median),
-      "p90": seconds(p90), "worst": seconds(worst), "small": .bool(small),
-    ])
+    return [
+      "n": JSONValue(n), "done": JSONValue(done), "due": JSONValue(due), "on_time": JSONValue(onTime),
+      "median": seconds(median), "p90": seconds(p90), "worst": seconds(worst), "small": .bool(small),
+    ]
   }
 }
 

@@ -2,77 +2,75 @@ import Model
 
 /// A failure that the notice of 2018 names, with its evidence.
 package struct Verdict: Sendable, Hashable {
-  package var verdict: VerdictKind
+  package let verdict: VerdictKind
   /// Row of `verdicts.json5`.
-  package var criterion: Criterion
+  package let criterion: Criterion
   /// Whose failure it is.
-  package var blamed: Holder
+  package let blamed: Holder
   /// How late, where it is about a clock.
-  package var seconds: Int64?
+  package let seconds: Int64?
   /// Entries of this case that show it, never empty.
-  package var seq: [Int64]
+  package let seq: [Int64]
+  /// Other cases that show it.
+  package let other: [String]
+  /// Entry of the last appeal 申诉 against it.
+  package private(set) var appeal: Int64?
+  /// The last ruling 复核 on it.
+  package private(set) var ruling: Ruling?
 
-  /// Every failure of a case, in the order of the criteria; a criterion that the office does not apply finds none.
-  static func all(_ history: CaseHistory, _ clocks: [ClockEvaluation], _ criteria: VerdictCriteria)
-    -> [Verdict]
-  {
-    let late = clocks.filter(\.isLate).compactMap { clock -> Verdict? in
-      let held = history.holder(at: clock.run.due)
-      // A clock that ran out before the case was opened is shown by its opening.
-      let witness = clock.run.metSeq ?? held.seq ?? history.opening.entry.seq
-      return Verdict(Criterion(missed: clock.run.clock), criteria, held.holder, clock.lateSeconds, [witness])
-    }
-    return late + [reopened(history, criteria), reworked(history, criteria)].compactMap(\.self)
-  }
+  /// Whether it counts: not lifted 撤销 by the last ruling.
+  package var stands: Bool { ruling?.outcome != .lifted }
 
-  /// A case that had to be taken up again is the failure of whoever last had it before that.
-  private static func reopened(_ history: CaseHistory, _ criteria: VerdictCriteria) -> Verdict? {
-    guard let last = history.events.lastIndex(where: { $0.entry.move == .reopen }) else { return nil }
-    let before = history.events[..<last].last { $0.entry.holder != .nobody }
-    return Verdict(.reopened, criteria, before?.entry.holder ?? .nobody, nil, history.entries(.reopen))
-  }
-
-  /// Work sent back too often is the failure of whoever had it when it was once too often.
-  private static func reworked(_ history: CaseHistory, _ criteria: VerdictCriteria) -> Verdict? {
-    let reworks = history.events.filter { $0.entry.move == .rework }
-    guard reworks.count >= criteria.reworkedTimes else { return nil }
-    let holder = reworks[criteria.reworkedTimes - 1].entry.holder
-    return Verdict(.reworked, criteria, holder, nil, history.entries(.rework))
-  }
-
-  private init?(
-    _ criterion: Criterion, _ criteria: VerdictCriteria, _ blamed: Holder, _ seconds: Int64?, _ seq: [Int64]
+  /// - Returns: nil where the office does not apply the criterion.
+  init?(
+    _ criterion: Criterion, _ criteria: VerdictCriteria, _ blamed: Holder, seconds: Int64? = nil,
+    _ seq: [Int64], other: [String] = []
   ) {
     guard let row = criteria.row(criterion), !seq.isEmpty else { return nil }
     verdict = row.verdict
     (self.criterion, self.blamed, self.seconds, self.seq) = (criterion, blamed, seconds, seq)
+    self.other = other
+  }
+
+  /// The same with what was said of it since.
+  func heard(_ history: CaseHistory) -> Verdict {
+    var verdict = self
+    for event in history.events where concerns(event.entry) {
+      if event.entry.action == "appeal" { verdict.appeal = event.entry.seq }
+      if event.entry.action == "ruling" { verdict.ruling = Ruling(event.entry) ?? verdict.ruling }
+    }
+    return verdict
+  }
+
+  private func concerns(_ entry: LogEntry) -> Bool {
+    entry.text("criterion") == criterion.rawValue && entry.text("unit") == blamed.unit
+      && entry.text("person") == blamed.person
+  }
+
+  /// What an appeal or a ruling says of which verdict it is about.
+  var detail: [String: JSONValue] {
+    [
+      "criterion": .string(criterion.rawValue), "unit": JSONValue(blamed.unit),
+      "person": JSONValue(blamed.person),
+    ]
   }
 }
 
-/// A line of the notice of criticism 通报: one failure of one holder, over all cases.
-package struct Notice: Sendable, Hashable {
-  package var blamed: Holder
-  package var verdict: VerdictKind
-  package var cases: [String]
-  /// Entries that show it, over all cases, ascending.
-  package var seq: [Int64]
+/// What a supervisor or auditor decided about a verdict.
+package struct Ruling: Sendable, Hashable {
+  package enum Outcome: String, Sendable, CaseIterable {
+    /// 维持
+    case upheld
+    /// 撤销: it stays in the list of its case and counts no more.
+    case lifted
+  }
 
-  static func all(_ cases: [CaseEvaluation]) -> [Notice] {
-    var notices: [Notice] = []
-    for one in cases {
-      for verdict in one.verdicts {
-        let known = notices.firstIndex { $0.blamed == verdict.blamed && $0.verdict == verdict.verdict }
-        let index = known ?? notices.count
-        if known == nil {
-          notices.append(Notice(blamed: verdict.blamed, verdict: verdict.verdict, cases: [], seq: []))
-        }
-        if !notices[index].cases.contains(one.id) { notices[index].cases.append(one.id) }
-        notices[index].seq = Set(notices[index].seq + verdict.seq).sorted()
-      }
-    }
-    return notices.sorted {
-      ($0.blamed.unit ?? "", $0.blamed.person ?? "", $0.verdict.rawValue)
-        < ($1.blamed.unit ?? "", $1.blamed.person ?? "", $1.verdict.rawValue)
-    }
+  package let outcome: Outcome
+  /// The entry.
+  package let seq: Int64
+
+  init?(_ entry: LogEntry) {
+    guard let outcome = entry.text("outcome").flatMap(Outcome.init) else { return nil }
+    (self.outcome, seq) = (outcome, entry.seq)
   }
 }

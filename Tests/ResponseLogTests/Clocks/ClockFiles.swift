@@ -17,6 +17,8 @@ enum ClockFiles {
 
   static func criteria() throws -> VerdictCriteria { try VerdictCriteria(fields("verdicts.json5")) }
 
+  static func scores() throws -> ScoreTable { try ScoreTable(fields("evaluation/scores.json5")) }
+
   /// A file written in place.
   static func fields(_ file: String, _ text: String) throws -> DataFields {
     try DataFields(file: file, bytes: Array(text.utf8))

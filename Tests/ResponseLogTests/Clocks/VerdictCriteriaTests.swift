@@ -6,7 +6,7 @@ struct VerdictCriteriaTests {
   @Test("Every criterion has a row, and none is called more than a proposal")
   func shipped() throws {
     let criteria = try ClockFiles.criteria()
-    #expect(criteria.rows.map(\.id) == Criterion.allCases)
+    #expect(Set(criteria.rows.map(\.id)).isSuperset(of: Criterion.known))
     #expect(criteria.rows.allSatisfy { $0.basis.certainty == .recommended })
     #expect(criteria.reworkedTimes == 2)
   }

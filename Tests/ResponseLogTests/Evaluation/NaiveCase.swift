@@ -12,6 +12,8 @@ struct NaiveCase {
   let book: ClockBook
   /// Filled by `runClocks`.
   var clocks: [NaiveClock] = []
+  /// Cases in which the matter came again.
+  var again: [String] = []
 
   let published, collected, flagged, warned: Int64?
   let assessed, reportedUp, assigned, acknowledged, answered, pressConference, closed: Int64?
@@ -51,58 +53,12 @@ struct NaiveCase {
     (unit, person) = (lead?.unit, lead?.person)
   }
 
+  var visit: NaiveEntry? { entries.last { $0.action == "visit" } }
   func count(_ action: String) -> Int { entries.filter { $0.action == action }.count }
-
-  // MARK: Verdicts
-
-  var verdicts: [JSONValue] {
-    clocks.compactMap(verdict)
-      + blame(criterion: .reopened, entries.filter { $0.action == "reopen" }, from: 1, hadBefore)
-      + blame(
-        criterion: .reworked, entries.filter { $0.action == "rework" }, from: criteria.reworkedTimes,
-        hadTooOften)
-  }
-
-  private func verdict(_ clock: NaiveClock) -> JSONValue? {
-    guard clock.isCounted(cut), clock.isLate, let row = criteria.row(Criterion(missed: clock.kind)) else {
-      return nil
-    }
-    let before = entries.last { $0.time <= clock.due } ?? open
-    return [
-      "verdict": .string(row.verdict.rawValue), "criterion": .string(row.id.rawValue),
-      "unit": JSONValue(holder(at: clock.due).unit), "person": JSONValue(holder(at: clock.due).person),
-      "seconds": .integer((clock.met ?? cut) - clock.due), "seq": [.integer(clock.metSeq ?? before.seq)],
-    ]
-  }
-
-  /// The last entry before the last reopening after which anybody had the case.
-  private var hadBefore: NaiveEntry? {
-    guard let last = entries.lastIndex(where: { $0.action == "reopen" }) else { return nil }
-    return entries[..<last].last { $0.unit != nil || $0.person != nil }
-  }
-
-  /// The sending-back that was once too often.
-  private var hadTooOften: NaiveEntry? {
-    let reworks = entries.filter { $0.action == "rework" }
-    return reworks.count < criteria.reworkedTimes ? nil : reworks[criteria.reworkedTimes - 1]
-  }
-
-  private func blame(criterion: Criterion, _ cited: [NaiveEntry], from least: Int, _ whose: NaiveEntry?)
-    -> [JSONValue]
-  {
-    guard cited.count >= least, let row = criteria.row(criterion) else { return [] }
-    return [
-      [
-        "verdict": .string(row.verdict.rawValue), "criterion": .string(row.id.rawValue),
-        "unit": JSONValue(whose?.unit), "person": JSONValue(whose?.person), "seconds": .null,
-        "seq": .array(cited.map(\.seq).sorted().map(JSONValue.integer)),
-      ]
-    ]
-  }
 
   // MARK: Holders
 
-  private func holder(at second: Int64) -> (unit: String?, person: String?) {
+  func holder(at second: Int64) -> (unit: String?, person: String?) {
     let last = entries.last { $0.time <= second }
     return (last?.unit, last?.person)
   }
@@ -131,7 +87,7 @@ struct NaiveCase {
 
   // MARK: Output
 
-  var json: JSONValue {
+  func json(score: JSONValue?) -> JSONValue {
     func time(_ second: Int64?) -> JSONValue { second.map { .string(naiveTime($0)) } ?? .null }
     return [
       "case": .string(id), "area": JSONValue(area), "grade": JSONValue(grade),
@@ -154,7 +110,14 @@ struct NaiveCase {
             "held_by": .array(heldBy(clock)),
           ]
         }),
-      "verdicts": .array(verdicts),
+      "verdicts": .array(verdicts), "effect": NaiveEffect(self)?.json ?? .null,
+      "visit": visit.map {
+        [
+          "solved": naiveTruth($0.truth("solved")), "satisfied": naiveTruth($0.truth("satisfied")),
+          "seq": .integer($0.seq),
+        ]
+      } ?? .null,
+      "score": score?["score"] ?? .null, "colour": score?["colour"] ?? .null,
     ]
   }
 }
@@ -167,3 +130,5 @@ func naiveIsAnswer(_ entry: NaiveEntry) -> Bool {
 func naiveIsPressConference(_ entry: NaiveEntry) -> Bool {
   entry.action == "publish" && entry.text("kind") == "press-conference"
 }
+
+func naiveTruth(_ truth: Bool?) -> JSONValue { truth.map(JSONValue.bool) ?? .null }

@@ -9,13 +9,16 @@ struct NaiveEvaluator {
   let criteria: VerdictCriteria
   let office: String
   let cut: Int64
+  let scores: ScoreTable
   private let log: [NaiveEntry]
+  private let lines: [String]
 
   init(
     _ lines: [String], office: String, to: CivilDate, now: Timestamp, book: ClockBook,
-    criteria: VerdictCriteria
+    criteria: VerdictCriteria, scores: ScoreTable
   ) {
-    (self.book, self.criteria, self.office) = (book, criteria, office)
+    (self.book, self.criteria, self.scores) = (book, criteria, scores)
+    (self.office, self.lines) = (office, lines)
     let lastSecond = Int64(to.daysSinceEpoch) * 86400 + 86399 - 8 * 3600
     let cut = min(now.seconds, lastSecond)
     self.cut = cut
@@ -23,7 +26,8 @@ struct NaiveEvaluator {
       .filter { $0.office == office && $0.at <= cut }
   }
 
-  func json(from: CivilDate, to: CivilDate) throws -> JSONValue {
+  /// The cases of some days, as they stand at the cut.
+  private func cases(from: CivilDate, to: CivilDate) throws -> [NaiveCase] {
     let days = "\(from)"..."\(to)"
     var cases: [NaiveCase] = []
     for id in Set(log.compactMap(\.caseID)).sorted() {
@@ -35,6 +39,25 @@ struct NaiveEvaluator {
       try one.runClocks()
       cases.append(one)
     }
+    for index in cases.indices {
+      cases[index].again = cases.filter { cases[index].comesBack(as: $0, office: office) }
+        .sorted { ($0.open.time, $0.id) < ($1.open.time, $1.id) }.map(\.id)
+    }
+    return cases
+  }
+
+  func json(from: CivilDate, to: CivilDate) throws -> JSONValue {
+    let cases = try cases(from: from, to: to)
+    let length = to.daysSinceEpoch - from.daysSinceEpoch + 1
+    let (first, last) = (
+      CivilDate(daysSinceEpoch: from.daysSinceEpoch - length),
+      CivilDate(daysSinceEpoch: to.daysSinceEpoch - length)
+    )
+    let before = NaiveEvaluator(
+      lines, office: office, to: last, now: Timestamp(seconds: cut), book: book, criteria: criteria,
+      scores: scores)
+    let measures = NaiveMeasures(cases: cases, before: try before.cases(from: first, to: last))
+    let board = NaiveScores(table: scores, cases: cases)
     return [
       "schema": .integer(1), "office": .string(office), "from": .string("\(from)"), "to": .string("\(to)"),
       "cut": .string(naiveTime(cut)),
@@ -42,7 +65,11 @@ struct NaiveEvaluator {
         "entries": JSONValue(log.count),
         "head": .string(log.last?.hash ?? String(repeating: "0", count: 64)),
       ],
-      "cases": .array(cases.map(\.json)), "measures": .array(NaiveMeasures(cases: cases).json),
+      "cases": .array(
+        cases.map { one in
+          one.json(score: scores.indicators.isEmpty ? nil : NaiveScores(table: scores, cases: [one]).total)
+        }), "measures": .array(measures.json),
+      "scores": .array(board.scores), "rates": .array(board.rates),
       "notices": .array(notices(cases)),
       "simulated": .bool(log.first { $0.seq == 1 }?.isSimulated ?? false),
     ]
@@ -52,6 +79,7 @@ struct NaiveEvaluator {
     var seen: [[JSONValue?]] = []
     var rows: [JSONValue] = []
     let all = cases.flatMap { one in one.verdicts.map { (one.id, $0) } }
+      .filter { $0.1["ruling"] != .string("lifted") }
     for (_, verdict) in all {
       let key = [verdict["unit"], verdict["person"], verdict["verdict"]]
       if seen.contains(key) { continue }
@@ -85,6 +113,12 @@ struct NaiveEntry {
   /// `at`, but what is imported counts when it happened.
   let time: Int64
   private let detail: [String: Any]
+  /// Who did it, of which unit.
+  let actor, ofUnit: String?
+  /// State after it.
+  let to: String?
+  /// Kinds of the texts that came with it.
+  let texts: [String]
 
   let isImported: Bool
 
@@ -105,8 +139,13 @@ struct NaiveEntry {
     isImported = body["via"] as? String == "import"
     time = isImported ? naiveSecond(body["occurred"]) ?? at : at
     detail = body["detail"] as? [String: Any] ?? [:]
+    (actor, ofUnit, to) = (body["actor"] as? String, body["unit"] as? String, body["to"] as? String)
+    texts = (body["content"] as? [[String: Any]] ?? []).compactMap { $0["kind"] as? String }
   }
 
+  var warnings: [String] { detail["warnings"] as? [String] ?? [] }
+  func number(_ key: String) -> Int { detail[key] as? Int ?? 0 }
+  func truth(_ key: String) -> Bool? { detail[key] is Bool ? detail[key] as? Bool : nil }
   var ticket: [String: Any]? { detail["ticket"] as? [String: Any] }
   func text(_ key: String) -> String? { detail[key] as? String }
   func second(_ key: String) -> Int64? { naiveSecond(detail[key]) }

@@ -4,11 +4,13 @@ import ResponseLog
 /// The rows of `measures`.
 struct NaiveMeasures {
   let cases: [NaiveCase]
+  /// Those of the period before.
+  let before: [NaiveCase]
 
   private let names = ["see", "flag", "judge", "report", "assign", "acknowledge", "answer", "close"]
 
   var json: [JSONValue] {
-    var rows = names.map { row($0, [:], cases) }
+    var rows = names.map { row($0, [:], cases, before) }
     let splits: [(String, (NaiveCase) -> [String?])] = [
       ("area", { [$0.area] }), ("grade", { [$0.grade] }), ("unit", { [$0.unit] }),
       ("person", { [$0.person] }),
@@ -17,13 +19,24 @@ struct NaiveMeasures {
     for (key, value) in splits {
       for group in Set(cases.flatMap(value)).sorted(by: { ($0 ?? "") < ($1 ?? "") }) {
         let same = cases.filter { value($0).contains(group) }
-        rows += names.map { row($0, [key: JSONValue(group)], same) }
+        let earlier = before.filter { value($0).contains(group) }
+        rows += names.map { row($0, [key: JSONValue(group)], same, earlier) }
       }
     }
     return rows
   }
 
-  private func row(_ name: String, _ by: [String: JSONValue], _ cases: [NaiveCase]) -> JSONValue {
+  private func row(
+    _ name: String, _ by: [String: JSONValue], _ cases: [NaiveCase], _ before: [NaiveCase]
+  ) -> JSONValue {
+    var row = figures(name, cases)
+    row["measure"] = .string(name)
+    row["by"] = .object(by)
+    row["previous"] = before.isEmpty && !by.isEmpty ? .null : .object(figures(name, before))
+    return .object(row)
+  }
+
+  private func figures(_ name: String, _ cases: [NaiveCase]) -> [String: JSONValue] {
     let spans = cases.compactMap { span(name, $0) }.sorted()
     let kinds = [
       "judge": ClockKind.judge, "report": .reportUp, "acknowledge": .acknowledge, "answer": .answer,
@@ -37,7 +50,7 @@ struct NaiveMeasures {
       return rank >= 1 && rank <= spans.count ? .integer(spans[rank - 1]) : .null
     }
     return [
-      "measure": .string(name), "by": .object(by), "n": JSONValue(cases.count),
+      "n": JSONValue(cases.count),
       "done": JSONValue(spans.count), "due": JSONValue(clocks.count),
       "on_time": JSONValue(clocks.filter { !$0.isLate }.count), "median": rank(50), "p90": rank(90),
       "worst": rank(100), "small": .bool(cases.count < 5),

@@ -25,13 +25,18 @@ struct RandomPlayer {
   }
 
   mutating func play() {
-    for _ in 0..<cases * 12 {
+    for _ in 0..<cases * 14 {
       advance()
       let ids = journal.files.keys.sorted()
       guard let id = ids.randomElement(using: &random), ids.count >= cases || !random.once(in: 6) else {
         if ids.count < cases { attempt(opening(), on: nil, faulty: false) }
         continue
       }
+      // What comes again after it was closed.
+      if journal.files[id]?.state == .closed, ids.count < cases + 4 {
+        attempt(opening(), on: nil, faulty: false)
+      }
+      if random.once(in: 24) { for _ in 0..<12 { observe(id) } }
       if random.once(in: 8) { note(id) } else { step(id) }
     }
   }
@@ -64,7 +69,8 @@ struct RandomPlayer {
   private mutating func attempt(_ request: MoveRequest, on id: String?, faulty: Bool) {
     let before = (journal.rows, journal.files)
     do {
-      try journal.act(request, on: id, now: now)
+      let lost = random.once(in: 12) ? random.pick(["cause", "constraints"], else: "") : nil
+      try journal.act(request, on: id, now: now, without: lost)
       if faulty { misjudged.append("taken: \(request)") }
     } catch {
       refusals += 1
@@ -83,7 +89,7 @@ struct RandomPlayer {
     if !random.once(in: 3) { opening.flagged = earlier(1_000_000) }
     if random.once(in: 3) { opening.warned = earlier(1_000_000) }
     if !random.once(in: 3) { opening.area = random.pick(["schooling", "environment"], else: "schooling") }
-    if random.once(in: 2) { opening.place = random.pick(["350583101201", "350583101202"], else: "") }
+    if !random.once(in: 4) { opening.place = random.pick(["350583101201", "350583101202"], else: "") }
     if random.once(in: 2) {
       let listed: Bool? = random.pick([true, false, nil], else: nil)
       opening.ticket = Ticket(type: random.pick(TicketType.allCases, else: .help), listed: listed)
@@ -116,6 +122,10 @@ struct RandomPlayer {
     request.options = options(move, file)
     if random.once(in: 4) { request.ifSeq = file.lastSeq }
     if random.once(in: 4) { request.helpers = ["school"] }
+    if random.once(in: 6) {
+      let code = random.pick(["handed-off", "empty-part-missing", "no-matter"], else: "")
+      request.findings = [AnswerFinding(code: code, text: "写法")]
+    }
     occur(&request)
     if isTaken(request, file), !random.once(in: 5) {
       request.actor = Person(id: "signer-\(file.lastSeq)", name: "审", unit: "office", roles: [.reviewer])
@@ -190,7 +200,8 @@ struct RandomPlayer {
     case .open, .merge, .confer, .supervise, .acknowledge, .progress, .archive: return [:]
     case .dismiss, .giveBack, .rework, .decline, .reopen: return ["reason": "因为"]
     case .assess:
-      let place = random.once(in: 3) ? ["place": "350583101203"] : [:]
+      var place = random.once(in: 3) ? ["place": random.pick(["350583101201", "350583101"], else: "")] : [:]
+      if random.once(in: 4) { place["note"] = "说明" }
       return place.merging([
         "area": random.pick(["schooling", "work-safety"], else: ""), "grade": grade,
         "kind": random.once(in: 2) ? "rumour" : random.pick(Clerk.kinds, else: "other"), "event-grade": grade,
@@ -261,9 +272,9 @@ struct RandomPlayer {
   // MARK: The system's own entries
 
   private mutating func note(_ id: String) {
-    let file = journal.files[id]
     let details: [(String, [String: JSONValue])] = [
-      ("observe", ["window": 1, "items": 3, "sources": 2, "negative": 1].mapValues(JSONValue.integer)),
+      ("appeal", aboutVerdict(id, ruling: false)), ("ruling", aboutVerdict(id, ruling: true)),
+      ("ruling", aboutVerdict(id, ruling: true)), ("visit", visit()),
       ("clock_due_soon", ["clock": .string("answer"), "due": .integer(now.milliseconds)]),
       ("clock_breached", ["clock": .string("close"), "due": .integer(now.milliseconds)]),
       ("pause", ["clock": .string(random.pick(ClockKind.allCases, else: .close).rawValue)]),
@@ -272,11 +283,43 @@ struct RandomPlayer {
       ("resume", ["clock": .string("close")]),
       ("notice_sent", [:]), ("person_changed", [:]), ("settings_changed", ["simulated": .bool(true)]),
     ]
-    let (action, detail) = random.pick(details, else: ("observe", [:]))
+    let (action, detail) = random.pick(details, else: ("visit", [:]))
     let ofCase = !action.hasSuffix("changed")
+    write(action, detail, of: ofCase ? id : nil)
+  }
+
+  private mutating func write(_ action: String, _ detail: [String: JSONValue], of id: String?) {
     journal.append(
       LogEntry(
-        seq: 0, office: TestOffice.code, at: now, caseID: ofCase ? id : nil, actor: "system", role: .system,
-        via: .system, action: action, holder: ofCase ? file?.holder ?? .nobody : .nobody, detail: detail))
+        seq: 0, office: TestOffice.code, at: now, caseID: id, actor: "system", role: .system,
+        via: .system, action: action, holder: id.flatMap { journal.files[$0]?.holder } ?? .nobody,
+        detail: detail))
+  }
+
+  /// Of a window within some days, so that several are near each other.
+  private mutating func observe(_ id: String) {
+    let window = now.milliseconds + Int64.random(in: -8...8, using: &random) * 6 * 3_600_000
+    let items = random.once(in: 3) ? Int64.random(in: 0...12, using: &random) : random.once(in: 2) ? 1 : 0
+    let detail: [String: JSONValue] = [
+      "window": random.once(in: 20) ? .null : .integer(window), "items": .integer(items),
+      "sources": .integer(min(items, 2)), "negative": .integer(Int64.random(in: 0...items, using: &random)),
+    ]
+    write("observe", detail, of: id)
+  }
+
+  /// About a verdict that somebody might have earned.
+  private mutating func aboutVerdict(_ id: String, ruling: Bool) -> [String: JSONValue] {
+    let past = journal.entries.filter { $0.caseID == id }.randomElement(using: &random)?.holder ?? .nobody
+    let criterion = random.pick(Criterion.known + [Criterion(rawValue: "handed-off")], else: .reopened)
+    let outcome = random.pick(["upheld", "lifted", "lifted", "nonsense"], else: "")
+    return [
+      "criterion": .string(criterion.rawValue), "unit": JSONValue(past.unit),
+      "person": JSONValue(past.person),
+    ].merging(ruling ? ["outcome": .string(outcome)] : [:]) { $1 }
+  }
+
+  private mutating func visit() -> [String: JSONValue] {
+    let said: [JSONValue] = [.bool(true), .bool(false), .null]
+    return ["solved": random.pick(said, else: .null), "satisfied": random.pick(said, else: .null)]
   }
 }

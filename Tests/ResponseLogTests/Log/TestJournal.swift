@@ -22,15 +22,19 @@ struct TestJournal {
   var log: [(entry: LogEntry, hash: String)] { zip(entries, rows).map { ($0, $1.hash) } }
 
   /// Does a move, on no case for `open`.
+  ///
+  /// - Parameter kind: of texts that get lost on the way.
   @discardableResult
-  mutating func act(_ request: MoveRequest, on id: String?, now: Timestamp) throws(Refusal) -> LogEntry {
+  mutating func act(_ request: MoveRequest, on id: String?, now: Timestamp, without kind: String? = nil)
+    throws(Refusal) -> LogEntry
+  {
     let file = id.flatMap { files[$0] }
     let newID = "2026-\(String(10_001 + files.count).dropFirst())"
     let open = files.filter { $0.value.state.isOpen }.keys
     let draft = try Clerk(view).draft(
       request, on: file, newID: file == nil ? newID : nil, now: now, isOpenCase: open.contains)
     var entry = draft.entry
-    entry.content = draft.content.map {
+    entry.content = draft.content.filter { $0.kind != kind }.map {
       ContentReference(kind: $0.kind, digest: Chain.hash(prev: "salt", body: $0.text))
     }
     return append(entry)

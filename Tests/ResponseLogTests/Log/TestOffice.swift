@@ -134,7 +134,7 @@ extension TestOffice {
     return try ClockBook(ClockFiles.fields("clocks.json5", text), calendar: calendar())
   }
 
-  /// Every criterion that a clock, a reopening or a rework can meet.
+  /// Every criterion, with small numbers so that random histories meet them all.
   static func criteria() throws -> VerdictCriteria {
     let rows = [
       ("judge-late", "late-reporting"), ("report-up-late", "late-reporting"),
@@ -143,11 +143,15 @@ extension TestOffice {
       ("clarify-late", "improper-response"),
       ("press-conference-late", "improper-response"), ("close-late", "ineffective-handling"),
       ("reopened", "ineffective-handling"), ("reworked", "ineffective-handling"),
+      ("reignited", "ineffective-handling"), ("recurred", "ineffective-handling"),
+      ("downgraded", "ineffective-handling"), ("part-missing", "improper-response"),
+      ("handed-off", "improper-response"),
     ].map {
-      #"{ id: "\#($0.0)", verdict: "\#($0.1)", name: "n", condition: "c", source: "s", certainty: "recommended" }"#
+      #"{ id: "\#($0.0)", verdict: "\#($0.1)", name: "n", condition: "c", source: "s", certainty: "recommended", "#
+        + (["part-missing", "handed-off"].contains($0.0) ? #"codes: ["\#($0.0)", "empty-\#($0.0)"] }"# : "}")
     }
     let text =
-      "{ reworkedTimes: 2, criteria: ["
+      "{ reworkedTimes: 2, recurrenceDays: 3, effect: { least: 3, sample: 3 }, criteria: ["
       + rows.joined(separator: ",") + "] }"
     return try VerdictCriteria(ClockFiles.fields("verdicts.json5", text))
   }
