@@ -11,7 +11,7 @@ package struct Console: Sendable {
   }
 
   /// What the pages load beside themselves: the server's to answer.
-  package static let assets = [Stylesheet.asset]
+  package static let assets = [Stylesheet.asset, Script.asset]
 
   /// Answers `GET` and `HEAD` from this machine itself; what goes wrong is a page, too.
   package func respond(_ request: HTTPRequest) async -> HTTPResponse {
@@ -21,6 +21,7 @@ package struct Console: Sendable {
     let language = LanguageSwitch.language(of: request)
     do {
       let visit = try await Visit(context, language: language)
+      if request.path == LedgerFile.path { return try await LedgerFile(visit, request.query).response }
       return Frame(visit, request).response(try await page(request, visit))
     } catch {
       return Frame(context, request, language).response(.failure(error))
@@ -32,6 +33,9 @@ package struct Console: Sendable {
       String.init)
     switch (parts.first, parts.count) {
     case ("", 1): return try await TodayPage(visit).page
+    case ("triage", 1): return try await TriagePage(visit, request.query).page
+    case ("watch", 1): return try await WatchPage(visit, request.query).page
+    case ("search", 1): return try await SearchPage(visit, request.query).page
     case ("cases", 1): return try await LedgerPage(visit, request.query).page
     case ("cases", 2): return try await CasePage(visit, id: parts[1])?.page ?? .notFound
     case ("log", 1): return try await LogPage(visit, request.query).page

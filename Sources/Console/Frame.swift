@@ -35,6 +35,7 @@ struct Frame {
     <title>\(plain: page.title) · \(plain: office + Words("风向标", " Weathervane"))</title>
     <link rel="icon" href="data:,">
     <link rel="stylesheet" href="\(Stylesheet.asset.path)">
+    <script src="\(Script.asset.path)" defer></script>
     </head>
     <body>
     <a class="skip" href="#main">\(Words("跳到正文", "Skip to content"))</a>
@@ -48,7 +49,7 @@ struct Frame {
     \(page.body)
     </main>
     <footer>
-    <p>\(Words("只读页面，处理请用命令行", "Read-only; act on cases with the command line"))\(time)</p>
+    \(KeyHelp.markup)    <p>\(Words("只读页面，处理请用命令行", "Read-only; act on cases with the command line"))\(time)</p>
     </footer>
     </body>
     </html>
@@ -66,7 +67,8 @@ struct Frame {
   private func navigation(_ current: Page.Place?) -> [Markup] {
     Page.Place.allCases.map { place in
       let mark: Markup = place == current ? " aria-current=\"page\"" : ""
-      return "<a href=\"\(place.rawValue)\"\(mark)>\(place.words.markup)</a>"
+      let key: Markup = place == .search ? " data-key=\"/\"" : ""
+      return "<a href=\"\(place.rawValue)\"\(mark)\(key)>\(place.words.markup)</a>"
     }
   }
 

@@ -6,13 +6,19 @@ struct Page: Sendable {
   /// The places that the navigation leads to.
   enum Place: String, CaseIterable {
     case today = "/"
+    case triage = "/triage"
     case cases = "/cases"
+    case watch = "/watch"
+    case search = "/search"
     case evaluation = "/evaluation"
     case log = "/log"
 
     var words: Words {
       switch self {
       case .today: Words("今日", "Today")
+      case .triage: Words("研判", "Judge")
+      case .watch: Words("关注", "Elsewhere")
+      case .search: Words("搜索", "Search")
       case .cases: Words("台账", "Cases")
       case .evaluation: Words("评估", "Evaluation")
       case .log: Words("日志", "Log")

@@ -12,14 +12,17 @@ struct Visit: Sendable {
   let language: Language
   let now: Timestamp
   let names: EvaluationNames
+  let units: [Unit]
+  let people: [Person]
 
   init(_ context: ConsoleContext, language: Language = .chinese) async throws {
     (self.context, self.language) = (context, language)
     now = try await context.now()
+    (units, people) = (try await context.store.units(), try await context.store.people())
     names = EvaluationNames(
       office: context.officeName, simulated: context.simulated,
       areas: Dictionary(context.areas.map { ($0.id, Words($0.name, $0.english)) }) { first, _ in first },
-      units: try await context.store.units(), people: try await context.store.people(),
+      units: units, people: people,
       criteria: context.criteria)
   }
 
@@ -45,6 +48,13 @@ struct Visit: Sendable {
 
   func title(_ id: String) async throws -> Words {
     try await context.store.title(ofCase: id).map { Words(verbatim: $0) } ?? .untitled
+  }
+}
+
+extension Visit {
+  /// What every case is called, by id.
+  func titles() async throws -> [String: Words] {
+    try await context.store.caseTitles().mapValues { Words(verbatim: $0) }
   }
 }
 

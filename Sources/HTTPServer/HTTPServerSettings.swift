@@ -38,11 +38,11 @@ package struct HTTPServerSettings: Sendable {
     self.port = port
   }
 
-  /// Nothing from elsewhere, no inline script or style, no frame around the page, no cache, no referrer.
+  /// Nothing from elsewhere, no script or style but our own files, none inline, no frame around the page, no cache, no referrer.
   package static let defaultSecurityHeaders: [(name: String, value: String)] = [
     (
       "Content-Security-Policy",
-      "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
         + "frame-ancestors 'none'"
     ),
     ("X-Content-Type-Options", "nosniff"),

@@ -3,7 +3,7 @@ import Text
 
 /// Tables as any spreadsheet opens them: UTF-8 with a byte order mark, so that the Chinese reads right; lines end in
 /// CR LF (RFC 4180), tables are parted by an empty line.
-struct CSVText {
+package struct CSVText {
   private let tables: [ReportTable]
   private let isSimulated: Bool
 
@@ -20,6 +20,11 @@ struct CSVText {
       rows.map { $0.map(Self.cell).joined(separator: ",") }.joined(separator: "\r\n")
     }
     return "\u{FEFF}" + lines.joined(separator: "\r\n\r\n") + "\r\n"
+  }
+
+  /// Rows of cells as such a file.
+  package static func file(_ rows: [[String]]) -> String {
+    "\u{FEFF}" + rows.map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined()
   }
 
   /// Times and lengths as machines read them.

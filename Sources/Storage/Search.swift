@@ -39,7 +39,9 @@ extension Store {
   ///
   /// The index knows pairs of characters only, so each text that it names is read again: what is returned holds the
   /// words, and nothing that holds them is left out, but that Latin words and numbers are found by their beginning only.
-  package func search(_ words: String, limit: Int, _ filter: SearchFilter = SearchFilter()) throws -> [FoundItem] {
+  package func search(_ words: String, limit: Int, _ filter: SearchFilter = SearchFilter()) throws
+    -> [FoundItem]
+  {
     let wanted = words.split(whereSeparator: \.isWhitespace).map { FoldedText(String($0)).scalars }
     let tokens = words.split(whereSeparator: \.isWhitespace).flatMap { Grams.query(FoldedText(String($0))) }
     guard !tokens.isEmpty else { return [] }

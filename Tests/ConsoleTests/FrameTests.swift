@@ -4,7 +4,11 @@ import HTTPServer
 import Testing
 
 @Suite struct FrameTests {
-  static let paths = ["/", "/cases", "/cases/2026-0002", "/log", "/evaluation", "/nowhere"]
+  static let paths = [
+    "/", "/triage", "/cases", "/cases?q=zzz", "/cases/2026-0002", "/watch", "/search",
+    "/search?q=%E5%81%9C%E6%B0%B4",
+    "/log", "/evaluation", "/nowhere",
+  ]
 
   @Test("Every page is a Chinese document with its landmarks, one main heading and no second language on top")
   func landmarks() async throws {
@@ -23,14 +27,17 @@ import Testing
     }
   }
 
-  @Test("No page holds a script, a style of its own, a handler, or anything to load from elsewhere")
+  @Test("No page holds a script or a style of its own, a handler, or anything to load from elsewhere")
   func nothingInline() async throws {
     let town = try Town()
     try await town.liveThroughWeek()
     try await town.collectHostile()
     for path in Self.paths {
       let page = try await town.page(path)
-      #expect(page.firstMatch(of: /(?i)<script|<style|<iframe|<img|<object/) == nil, "\(path)")
+      #expect(page.firstMatch(of: /(?i)<style|<iframe|<img|<object/) == nil, "\(path)")
+      #expect(
+        page.matches(of: /(?i)<script[^>]*>/).map { String($0.output) }
+          == ["<script src=\"\(Console.assets[1].path)\" defer>"], "\(path)")
       #expect(page.firstMatch(of: /(?i)<[a-z][^>]*\s(style|on[a-z]+)\s*=/) == nil, "\(path)")
       #expect(page.firstMatch(of: /(?i)(href|src|action)="(javascript|data:text)/) == nil, "\(path)")
       #expect(page.matches(of: /rel="stylesheet"/).count == 1, "\(path)")
@@ -55,7 +62,7 @@ import Testing
   @Test("An empty store has all its pages")
   func empty() async throws {
     let town = try Town()
-    for path in ["/", "/cases", "/log", "/evaluation"] {
+    for path in ["/", "/triage", "/cases", "/cases.csv", "/watch", "/search?q=x", "/log", "/evaluation"] {
       #expect(try await town.get(path).status == 200, "\(path)")
     }
   }

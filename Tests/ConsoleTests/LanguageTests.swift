@@ -73,8 +73,11 @@ enum Chinese {
     return found
   }
 
-  /// Names of the town's offices may stand where no element can, in the title and in attributes.
-  private static let names = ["仑苍镇", "党政办", "劳动保障所", "林芳", "市场监管所", "应急办", "黄强", "陈伟"]
+  /// Names, and what somebody looked for, may stand where no element can, in the title and in attributes.
+  private static let names = [
+    "仑苍镇", "党政办", "劳动保障所", "林芳", "市场监管所", "应急办", "黄强", "陈伟", "中心小学",
+    "仑苍论坛", "停水",
+  ]
 
   private static func holdsHan(_ text: Substring) -> Bool {
     names.reduce(String(text)) { $0.replacing($1, with: "") }.unicodeScalars.contains {

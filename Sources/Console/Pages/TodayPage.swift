@@ -4,101 +4,115 @@ import ResponseLog
 import Storage
 import Text
 
-/// `/` 今日: what needs somebody now, then what is new.
+/// `/` 今日: what needs somebody now, then what is new, then what went out.
 struct TodayPage {
   private let visit: Visit
-  private let cases: [(view: CaseView, title: Words)]
+  private let cases: [CaseView]
+  private let titles: [String: Words]
   private let stories: [FlaggedStory]
-  private let states: [String: CaseState]
   private let feeds: [FeedState]
 
   /// Seconds back from now that count as today.
-  private static let day: Int64 = 86400
+  static let day: Int64 = 86400
   /// Flagged items looked at; more in one day would be an alarm that nobody reads.
-  private static let mostItems = 2000
+  static let mostItems = 2000
+  /// Rows shown of each list; the rest is a link away.
+  private static let shown = 30
 
   init(_ visit: Visit) async throws {
     self.visit = visit
     let store = visit.context.store
-    let all = try await visit.cases()
-    var open: [(CaseView, Words)] = []
-    for view in all.filter(\.file.state.isOpen).sorted(by: CaseView.isMoreUrgent) {
-      open.append((view, try await visit.title(view.file.id)))
-    }
-    cases = open
-    states = Dictionary(all.map { ($0.file.id, $0.file.state) }) { first, _ in first }
-    let span = visit.now.adding(seconds: -Self.day)...visit.now
-    stories = try await store.flaggedStories(span, limit: Self.mostItems)
+    cases = try await visit.cases()
+    titles = try await visit.titles()
+    stories = try await store.flaggedStories(
+      visit.now.adding(seconds: -Self.day)...visit.now, limit: Self.mostItems)
     feeds = try await store.feedStates().values.sorted { $0.feed < $1.feed }
   }
 
   var page: Page {
-    Page(title: Page.Place.today.words, place: .today, body: "\(duty)\(new)\(watched)\(feedLine)")
+    let published = PublishedList(
+      cases: cases, titles: titles, visit: visit, since: visit.now.adding(seconds: -Self.day))
+    return Page(
+      title: Page.Place.today.words, place: .today,
+      body: "\(duty)\(new)\(published.markup)\(watched)\(FeedLine(feeds: feeds, visit: visit).markup)")
   }
 
+  private var open: [CaseView] { cases.filter(\.file.state.isOpen).sorted(by: CaseView.isMoreUrgent) }
+
   private var duty: Markup {
-    let rows = cases.map { OpenCase(view: $0.view, title: $0.title, visit: visit).markup }
-    let none: Markup = "<p class=\"empty\">\(Words("没有待办的舆情单。", "No case is open."))</p>"
-    return """
-      <section aria-labelledby="duty"><h2 id="duty">\(Words("待办", "Open cases, next due first").markup) \
-      <span class="count">\(cases.count)</span></h2>
-      \(rows.isEmpty ? none : "<ol class=\"rows\">\(rows)</ol>")
-      </section>
+    guard let turn = visit.turn else {
+      return section(
+        "duty", Words("待办", "Open cases, next due first"), open, Words("没有待办的舆情单。", "No case is open."))
+    }
+    let (mine, others) = (open.filter { turn.waits($0.file) }, open.filter { !turn.waits($0.file) })
+    let rest: Markup? =
+      others.isEmpty
+      ? nil
+      : """
+      <details class="fold"><summary>\(Words("其他在办", "Waiting for others").markup) \
+      <span class="count">\(others.count)</span></summary>
+      \(rows(others))</details>
 
       """
+    return """
+      \(section("duty", Words("需要我办", "Needs me now, next due first"), mine, Words("没有等我办的事。", "Nothing waits for you.")))\
+      \(rest)
+      """
+  }
+
+  private func section(_ id: String, _ title: Words, _ cases: [CaseView], _ none: Words) -> Markup {
+    """
+    <section aria-labelledby="\(id)"><h2 id="\(id)">\(title.markup) <span class="count">\(cases.count)</span></h2>
+    \(cases.isEmpty ? "<p class=\"empty\">\(none)</p>" : rows(cases))
+    </section>
+
+    """
+  }
+
+  private func rows(_ cases: [CaseView]) -> Markup {
+    let rows = cases.prefix(Self.shown).map {
+      OpenCase(view: $0, title: titles[$0.file.id] ?? .untitled, visit: visit).markup
+    }
+    let more: Markup? =
+      cases.count > Self.shown
+      ? """
+      <p><a href="/cases?state=open&amp;sort=due">\(Words("全部 \(cases.count) 件在台账", "All \(cases.count) in the ledger"))</a></p>
+      """ : nil
+    return "<ol class=\"rows\">\(rows)</ol>\(more)"
   }
 
   private var new: Markup {
-    let shown = stories.filter { !isElsewhere($0) }
-    let none: Markup =
-      "<p class=\"empty\">\(Words("过去 24 小时没有敏感信息。", "Nothing was flagged in the last 24 hours."))</p>"
+    let fresh = stories.filter { !$0.isElsewhere }
+    let none = Words("过去 24 小时没有敏感信息。", "Nothing was flagged in the last 24 hours.")
+    let waiting = open.count { $0.file.state == .flagged }
+    let queue: Markup? =
+      waiting == 0
+      ? nil
+      : "<p><a class=\"go\" href=\"/triage\">\(Words("\(waiting) 件待研判，逐件研判 →", "\(waiting) to be judged, one by one →"))</a></p>"
     return """
       <section aria-labelledby="new"><h2 id="new">\(Words("新发现", "Flagged in the last 24 hours").markup) \
-      <span class="count">\(shown.count)</span></h2>
-      \(shown.isEmpty ? none : "\(shown.map(story))")
+      <span class="count">\(fresh.count)</span></h2>
+      \(queue)\(fresh.isEmpty ? ["<p class=\"empty\">\(none)</p>"] : fresh.prefix(Self.shown).map(story))
       </section>
 
       """
   }
 
-  /// 关注: flagged, but another place's matter or nobody knows whose; no clock runs.
-  private var watched: Markup {
-    let shown = stories.filter(isElsewhere)
-    guard !shown.isEmpty else { return "" }
-    return """
-      <details class="watch"><summary>\(Words("关注", "elsewhere or unknown, no clock").markup) \
-      <span class="count">\(shown.count)</span></summary>
-      \(shown.map(story))
-      </details>
-
-      """
-  }
-
-  private var feedLine: Markup {
-    guard !feeds.isEmpty else {
-      return "<p class=\"feeds\">\(Words("还没有采集过信源。", "No feed has been asked yet."))</p>"
-    }
-    let failing = feeds.filter { !$0.status.answered }
-    let (bad, good) = (failing.count, feeds.count - failing.count)
-    let names = failing.prefix(5).map { visit.feed($0.feed) } + (bad > 5 ? [Words("等", "and others")] : [])
-    let problem: Markup? =
-      failing.isEmpty
-      ? nil
-      : """
-      \(Words.comma)<span class="mark bad">✗ \(Words("\(bad) 个不正常", "\(bad) failing"))</span>\
-      \(Words("：", ": "))\(names.joined(.pause))
-      """
-    return """
-      <p class="feeds">\(Words("信源", "feeds").markup)\(Words("：", ": "))\
-      <span class="mark good">✓ \(Words("\(good) 个正常", "\(good) answer"))</span>\(problem)</p>
-      """
-  }
-
-  private func isElsewhere(_ story: FlaggedStory) -> Bool {
-    story.caseID == nil && [.elsewhere, .unknown].contains(story.jurisdiction)
+  /// How much stands under 关注, where no clock runs.
+  private var watched: Markup? {
+    let count = stories.count(where: \.isElsewhere)
+    guard count > 0 else { return nil }
+    let words = Words("关注：外地或属地不明 \(count) 条", "Watched: \(count) elsewhere or unknown")
+    return "<p><a href=\"/watch\">\(words)</a></p>"
   }
 
   private func story(_ story: FlaggedStory) -> Markup {
-    StoryPart(story: story, state: story.caseID.flatMap { states[$0] }, visit: visit).markup
+    let state = story.caseID.flatMap { id in cases.first { $0.file.id == id }?.file.state }
+    return StoryPart(story: story, state: state, visit: visit).markup
   }
+}
+
+extension FlaggedStory {
+  /// Another place's matter, or nobody knows whose, and no case: no clock runs.
+  var isElsewhere: Bool { caseID == nil && [.elsewhere, .unknown].contains(jurisdiction) }
 }

@@ -24,7 +24,7 @@ struct ClockBar {
       "\(moment(run.start)) 起，\(moment(run.due)) 到期", "from \(moment(run.start)), due \(moment(run.due))")
     return """
       <div class="clock">
-      <p><b>\(run.clock.words.markup)</b> \(ClockMark.markup(run, status, visit.now)) \
+      <p><b>\(run.clock.words.markup)</b> \(ClockMark.markup(run, status, visit)) \
       <span class="meta">\(span)\(met)\(paused)</span></p>
       \(drawing)
       <ul class="held">\(legend)</ul>

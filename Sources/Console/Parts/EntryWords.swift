@@ -112,6 +112,10 @@ extension EntryWords {
     Words(actions[action] ?? action, action.replacing("_", with: " "))
   }
 
+  /// Every action that has a name, in the order of handling.
+  static let all =
+    Move.allCases.map(\.rawValue) + actions.keys.filter { Move(rawValue: $0) == nil }.sorted()
+
   private static let actions = [
     "open": "立单", "dismiss": "排除", "assess": "研判", "report-up": "报送", "confer": "会商", "supervise": "督办",
     "regrade": "调整等级", "assign": "交办", "acknowledge": "签收", "transfer": "转办", "return": "退回",

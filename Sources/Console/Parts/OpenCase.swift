@@ -41,7 +41,7 @@ struct OpenCase {
     }
     let time = Figures.time(Timestamp(seconds: next.run.due), now: visit.now)
     return """
-      \(ClockMark.markup(next.run, next.status, visit.now))\
+      \(ClockMark.markup(next.run, next.status, visit))\
       <span class="meta">\(next.run.clock.words) \(Markup("\(time) 到期", "due \(time)"))</span>
       """
   }

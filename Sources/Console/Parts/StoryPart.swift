@@ -9,12 +9,14 @@ struct StoryPart {
   let story: FlaggedStory
   /// State of its case, if it has one.
   let state: CaseState?
+  /// Of its heading.
+  var level = 3
   let visit: Visit
 
   var markup: Markup {
     """
     <article class="story">
-    <h3>\(WebLink.markup(story.url, headline))</h3>
+    <h\(level)>\(WebLink.markup(story.url, headline))</h\(level)>
     <p class="meta">\(facts)</p>
     \(EvidenceList(evidence: story.evidence).markup)
     </article>
@@ -23,7 +25,7 @@ struct StoryPart {
   }
 
   private var headline: Markup {
-    if !story.title.isEmpty { return Highlight.markup(story.title, story.evidence) }
+    if !story.title.isEmpty { return Highlight.markup(story.title, .title, story.evidence) }
     return "\(story.text.isEmpty ? Words.untitled : Words(verbatim: String(story.text.prefix(60))))"
   }
 
