@@ -22,6 +22,9 @@ extension Stylesheet {
     .acts { display: flex; flex-wrap: wrap; gap: .5rem; margin: .75rem 0; }
     .keys { margin-bottom: .75rem; } .keys dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem .75rem; }
     .keys dd { font-size: .875rem; } .keys label { display: inline-flex; gap: .4rem; align-items: center; min-height: 1.75rem; }
+    .level { display: inline-block; padding: 0 .5em; border-radius: 3px; font-size: .8125rem; font-weight: 600; color: #1b1f24; border: 1px solid #1b1f24; }
+    .level.blue { background: #b7d4f4; } .level.yellow { background: #ffe27a; } .level.orange { background: #ffb875; } .level.red { background: #ff9a92; }
+    .row .what a { display: inline-block; min-height: 1.5rem; }
     kbd { font-family: inherit; font-weight: 600; border: 1px solid var(--soft); border-radius: 3px; padding: 0 .4em; color: var(--ink); }
     summary { min-height: 1.5rem; }
     html:lang(en) :is(h1, h2, h3, th, dt, .row .meta)::first-letter { text-transform: uppercase; }

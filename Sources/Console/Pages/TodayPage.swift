@@ -11,6 +11,7 @@ struct TodayPage {
   private let titles: [String: Words]
   private let stories: [FlaggedStory]
   private let feeds: [FeedState]
+  private let warnings: [StoredWarning]
 
   /// Seconds back from now that count as today.
   static let day: Int64 = 86400
@@ -24,17 +25,21 @@ struct TodayPage {
     let store = visit.context.store
     cases = try await visit.cases()
     titles = try await visit.titles()
-    stories = try await store.flaggedStories(
-      visit.now.adding(seconds: -Self.day)...visit.now, limit: Self.mostItems)
+    let span = visit.now.adding(seconds: -Self.day)...visit.now
+    stories = try await store.flaggedStories(span, limit: Self.mostItems)
+    warnings = try await store.warnings(in: span)
     feeds = try await store.feedStates().values.sorted { $0.feed < $1.feed }
   }
 
   var page: Page {
     let published = PublishedList(
       cases: cases, titles: titles, visit: visit, since: visit.now.adding(seconds: -Self.day))
+    let warned = WarningList(warnings: warnings, visit: visit)
     return Page(
       title: Page.Place.today.words, place: .today,
-      body: "\(duty)\(new)\(published.markup)\(watched)\(FeedLine(feeds: feeds, visit: visit).markup)")
+      body:
+        "\(duty)\(warned.markup)\(new)\(published.markup)\(watched)\(FeedLine(feeds: feeds, visit: visit).markup)"
+    )
   }
 
   private var open: [CaseView] { cases.filter(\.file.state.isOpen).sorted(by: CaseView.isMoreUrgent) }

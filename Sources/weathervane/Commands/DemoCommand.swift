@@ -77,7 +77,10 @@ private struct DemoStage {
     workplace = try Workplace(invocation, store: path ?? scratch?.appending(path: "demo.sqlite").path)
     let script = try DemoScript(try Folder.files(workplace.settings.feedsFolder + "/demo", purpose: "feeds"))
     let site = DemoSite(script)
-    server = try HTTPServer(HTTPServerSettings(host: "127.0.0.1", port: 0)) { site.answer($0) }
+    // Five days are asked for in seconds, all from this machine.
+    var settings = HTTPServerSettings(host: "127.0.0.1", port: 0)
+    settings.rate = nil
+    server = try HTTPServer(settings) { site.answer($0) }
     store = try await workplace.simulatedStore(now: script.start)
     let book = try workplace.settings.ruleBook()
     replay = try DemoReplay(

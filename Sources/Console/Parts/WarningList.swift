@@ -1,0 +1,88 @@
+import Model
+import Reports
+import Storage
+import Text
+
+/// Warnings 预警 of late: what comes together, since when, against what was expected.
+struct WarningList {
+  let warnings: [StoredWarning]
+  let visit: Visit
+
+  private static let shown = 15
+
+  /// The gravest first, then the newest; what only grew is told by its first warning.
+  private var ordered: [StoredWarning] {
+    warnings.filter { !$0.warning.isUpdate }.sorted {
+      ($1.warning.level, $1.warning.at) < ($0.warning.level, $0.warning.at)
+    }
+  }
+
+  var markup: Markup {
+    let ordered = ordered
+    let none: Markup = "<p class=\"empty\">\(Words("过去 24 小时没有预警。", "No warning in the last 24 hours."))</p>"
+    return """
+      <section aria-labelledby="warnings"><h2 id="warnings">\(Words("预警", "Warnings of the last 24 hours").markup) \
+      <span class="count">\(ordered.count)</span></h2>
+      \(ordered.isEmpty ? none : "<ul class=\"lines\">\(ordered.prefix(Self.shown).map(row))</ul>")
+      </section>
+
+      """
+  }
+
+  private func row(_ stored: StoredWarning) -> Markup {
+    let warning = stored.warning
+    let since = Figures.time(warning.firstSeen, now: visit.now)
+    let about = [warning.area.map { visit.names.area($0) }, warning.subject.map { Words(verbatim: $0) }]
+      .compactMap(\.self)
+    return """
+      <li class="warning"><span class="level \(warning.level.rawValue)">\(warning.level.words)</span> \
+      <b>\(Words(verbatim: warning.title))</b>
+      <p class="meta">\(warning.kind.words) · \((about + [count(stored)]).joined(Words(verbatim: " · "))) · \
+      \(Markup("始于 \(since)", "since \(since)"))\(thin(warning))\(caseLink(stored))</p></li>
+
+      """
+  }
+
+  /// How much came, what was expected, and how likely that is by chance.
+  private func count(_ stored: StoredWarning) -> Words {
+    let (count, warning) = (stored.items.count, stored.warning)
+    let expected = JSONValue.number((warning.baseline * 10).rounded() / 10).text
+    let chance = JSONValue.integer(Int64(min(warning.surprise, 18).rounded(.down))).text
+    return Words(
+      "\(count) 条，预期 \(expected) 条，偶然可能性低于 10^−\(chance)",
+      "items: \(count), expected \(expected), chance below 10^−\(chance)")
+  }
+
+  private func thin(_ warning: Warning) -> Markup? {
+    warning.isThin ? " · \(Words("历史数据少，仅供参考", "little history, take with care"))" : nil
+  }
+
+  private func caseLink(_ stored: StoredWarning) -> Markup? {
+    let open = stored.caseID.map { " · \(Words("舆情单", "case")) <a href=\"/cases/\($0)\">\($0)</a>" as Markup }
+    let before = stored.warning.recurs.map {
+      " · \(Words("复发，前单", "again after")) <a href=\"/cases/\($0)\">\($0)</a>" as Markup
+    }
+    return open.map { one in before.map { one + $0 } ?? one } ?? before
+  }
+}
+
+extension Warning.Level {
+  var words: Words {
+    switch self {
+    case .blue: Words("蓝色预警", "blue")
+    case .yellow: Words("黄色预警", "yellow")
+    case .orange: Words("橙色预警", "orange")
+    case .red: Words("红色预警", "red")
+    }
+  }
+}
+
+extension Warning.Kind {
+  var words: Words {
+    switch self {
+    case .topic: Words("话题升温", "a story spreads")
+    case .areaPlace: Words("同地同类诉求增多", "complaints of one kind in one place")
+    case .term: Words("新名称频现", "a new name comes up")
+    }
+  }
+}
