@@ -32,9 +32,9 @@ struct Command: Sendable {
     ]
     + caseMoveCommands + casesAnswerCommands
     + [
-      logShowCommand, logVerifyCommand, logExportCommand, logSealCommand, reportEvaluationCommand,
-      reportMissedCommand,
+      logShowCommand, logVerifyCommand, logExportCommand, logSealCommand,
     ] + reportCommands + [
+      reportVerifyCommand,
       storeExpireCommand,
       storeDestroyCommand, doctorCommand, redactCommand,
     ]

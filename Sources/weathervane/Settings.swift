@@ -23,11 +23,13 @@ struct Settings: Sendable {
   /// Where the day's seals go.
   let seals: SealPlaces?
   let retention: RetentionPolicy
+  /// What a service writes by itself.
+  let reports: [ReportSchedule]
 
   private static let members: Set<String> = [
     "office", "store", "feeds", "keywords", "listen", "zone", "allow_hosts", "user_agent", "proxy",
     "retention",
-    "review_stages", "business_hours", "channels", "seal_key", "seals",
+    "review_stages", "business_hours", "channels", "seal_key", "seals", "reports",
   ]
 
   init(_ invocation: Invocation) throws {
@@ -49,6 +51,7 @@ struct Settings: Sendable {
     reviewStages = Int(try fields?.number("review_stages", in: 1...3, default: 1) ?? 1)
     sealKeyFile = try Self.secretFile("seal_key", fields)
     seals = try fields.flatMap { try SealPlaces($0) }
+    reports = try ReportSchedule.all(fields)
     retention = try fields?.object("retention").map(RetentionPolicy.init) ?? RetentionPolicy()
   }
 

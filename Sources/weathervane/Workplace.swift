@@ -233,11 +233,24 @@ struct Workplace {
     return read.feeds
   }
 
-  /// What a service does once a day beside its work: takes away what is over its time, and seals the log.
+  /// What a service does once a day beside its work: takes away what is over its time, seals the log, writes reports.
   func keepHouse(_ store: Store, now: Timestamp) async throws {
     if !settings.retention.isEmpty { _ = try await Retention(store).apply(settings.retention, now: now) }
-    guard let file = settings.sealKeyFile, let places = settings.seals else { return }
-    try await places.keep(SealDesk(store), with: try KeyFile.secret(file), now: now)
+    if let file = settings.sealKeyFile, let places = settings.seals {
+      try await places.keep(SealDesk(store), with: try KeyFile.secret(file), now: now)
+    }
+    await writeReports(store, now: now)
+  }
+
+  /// A report that cannot be made is told once and holds up nothing else; it is tried again with the next round.
+  private func writeReports(_ store: Store, now: Timestamp) async {
+    for schedule in settings.reports {
+      do {
+        try await schedule.write(try ReportDesk(self, store), now: now)
+      } catch {
+        told.once("report \(schedule.kind.rawValue): \(error)")
+      }
+    }
   }
 
   /// The services on this store; mistakes in the rule book are told and what is right of it is used.

@@ -30,16 +30,16 @@ package struct Chart: Sendable, Hashable {
   package var kind: Kind
   package var title: Words
   /// What is to be seen, for those who do not see it.
-  package var description: String
+  package var description: Words
   /// What the numbers count: 条, 件, 小时.
   package var unit: Words
-  package var categories: [String]
+  package var categories: [Words]
   package var series: [Series]
   package var marks: [Mark] = []
   package var table: ReportTable
 
   package init(
-    _ id: String, _ kind: Kind, _ title: Words, _ description: String, unit: Words, categories: [String],
+    _ id: String, _ kind: Kind, _ title: Words, _ description: Words, unit: Words, categories: [Words],
     series: [Series], marks: [Mark] = [], table: ReportTable
   ) {
     (self.id, self.kind, self.title, self.description, self.unit) = (id, kind, title, description, unit)
@@ -64,4 +64,31 @@ extension Chart {
     let tenths = Int64((value * 10).rounded())
     return tenths % 10 == 0 ? String(tenths / 10) : "\(tenths / 10).\(abs(tenths % 10))"
   }
+}
+
+extension Chart {
+  /// Bars of counts with the table of the same counts.
+  static func stacked(
+    _ id: String, _ title: Words, unit: Words, name: Words, categories: [Words],
+    series: [(words: Words, counts: [Int])]
+  ) -> Chart {
+    let rows = categories.enumerated().map { index, category in
+      ReportTable.Row([.words(category)] + series.map { .number($0.counts[index]) })
+    }
+    let columns =
+      [ReportTable.Column(name.chinese, name.english, 4)]
+      + series.map { .init($0.words.chinese, $0.words.english, 3) }
+    let totals = categories.enumerated().map { index, category in
+      category + Words(verbatim: " \(series.reduce(0) { $0 + $1.counts[index] })")
+    }
+    return Chart(
+      id, .bars, title, totals.joined(.comma), unit: unit, categories: categories,
+      series: series.map { Series($0.words, $0.counts.map(Double.init)) },
+      table: ReportTable("\(id)-table", title, columns, rows))
+  }
+}
+
+extension Words {
+  /// What no area was found for.
+  package static let unsorted = Words("待分类", "unsorted")
 }

@@ -85,9 +85,11 @@ package enum Block: Sendable, Hashable {
 /// A figure with what it counts.
 package struct Figure: Sendable, Hashable {
   package var words: Words
-  package var value: String
+  package var value: Words
 
-  package init(_ words: Words, _ value: String) { (self.words, self.value) = (words, value) }
+  package init(_ words: Words, _ value: Words) { (self.words, self.value) = (words, value) }
+
+  package init(_ words: Words, _ number: Int) { self.init(words, Words(verbatim: String(number))) }
 }
 
 /// A marked field for a person's words 文字说明: the only part of a report that is not computed.

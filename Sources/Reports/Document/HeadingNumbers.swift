@@ -1,17 +1,19 @@
+import Text
+
 /// Counts headings as official papers do: 一、 （一） 1.
 struct HeadingNumbers {
   private var counts = [0, 0, 0]
 
   /// The number of the next heading of a level, 1–3.
-  mutating func next(_ level: Int) -> String {
+  mutating func next(_ level: Int) -> Words {
     let level = min(max(level, 1), 3)
     counts[level - 1] += 1
     for deeper in level..<3 { counts[deeper] = 0 }
     let count = counts[level - 1]
     return switch level {
-    case 1: "\(Self.chinese(count))、"
-    case 2: "（\(Self.chinese(count))）"
-    default: "\(count)."
+    case 1: Words("\(Self.chinese(count))、", "\(count). ")
+    case 2: Words("（\(Self.chinese(count))）", "(\(count)) ")
+    default: Words(verbatim: "\(count).")
     }
   }
 

@@ -9,6 +9,19 @@ struct CaseWords {
 
   init(_ facts: CaseFacts, _ frame: ReportFrame) { (self.facts, self.frame) = (facts, frame) }
 
+  /// The first report in its own words, and how it was noticed.
+  var basics: [String] {
+    guard let first = facts.items.first else { return [origin] }
+    let text = first.text.isEmpty ? "" : "，内容为“\(Self.excerpt(first.text))”"
+    return ["\(first.time)，“\(first.source)”发布信息《\(first.title)》\(text)。", origin]
+  }
+
+  var links: [String] {
+    var seen: Set<String> = []
+    let addresses = facts.items.compactMap(\.url).filter { seen.insert($0).inserted }
+    return addresses.isEmpty ? ["信源未提供链接。"] : addresses
+  }
+
   /// When it was noticed, and what it was taken for.
   var origin: String {
     let times = facts.result.milestones

@@ -11,14 +11,14 @@ package struct FlashReport {
 
   package var report: Report {
     let blocks: [Block] =
-      [.heading(1, Words("基本情况", "What happened"))] + basics.map(Block.paragraph)
+      [.heading(1, Words("基本情况", "What happened"))] + CaseWords(facts, frame).basics.map(Block.paragraph)
       + [.heading(1, Words("传播情况", "How it spreads")), .paragraph(spread), .remark(frame.counted)]
       + CaseWords(facts, frame).doubts
       + [.heading(1, Words("工作措施", "What is being done"))]
       + CaseSteps(facts: facts, names: frame.names).paragraphs.map(Block.paragraph)
       + [.paragraph(CaseWords(facts, frame).standing)]
       + (frame.notes["remarks"] == nil ? [] : [frame.prose("remarks", Words("补充说明", "Remarks"))])
-      + [.heading(1, Words("链接", "Links"))] + links.map(Block.paragraph)
+      + [.heading(1, Words("链接", "Links"))] + CaseWords(facts, frame).links.map(Block.paragraph)
     return Report(
       Document(
         title: Words("关于“\(facts.title)”的舆情快报", "Flash report"),
@@ -27,22 +27,9 @@ package struct FlashReport {
       figures: CaseWords(facts, frame).figures)
   }
 
-  private var basics: [String] {
-    let words = CaseWords(facts, frame)
-    guard let first = facts.items.first else { return [words.origin] }
-    let text = first.text.isEmpty ? "" : "，内容为“\(CaseWords.excerpt(first.text))”"
-    return ["\(first.time)，“\(first.source)”发布信息《\(first.title)》\(text)。", words.origin]
-  }
-
   private var spread: String {
     let words = CaseWords(facts, frame)
     let sources = facts.sources.map { "\($0.source)\($0.items.count)条" }.joined(separator: "、")
     return words.volume + (sources.isEmpty ? "" : "其中\(sources)。")
-  }
-
-  private var links: [String] {
-    var seen: Set<String> = []
-    let addresses = facts.items.compactMap(\.url).filter { seen.insert($0).inserted }
-    return addresses.isEmpty ? ["信源未提供链接。"] : addresses
   }
 }

@@ -18,7 +18,7 @@ struct DrawingChart {
     return """
       <w:p><w:pPr><w:pStyle w:val="Figure"/></w:pPr><w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">\
       <wp:extent cx="\(size.width)" cy="\(size.height)"/><wp:docPr id="\(number)" name="图\(number)" \
-      title="\(chart.title.chinese)" descr="\(OfficeXML.text(chart.description))"/><wp:cNvGraphicFramePr/>\
+      title="\(chart.title.chinese)" descr="\(OfficeXML.text(chart.description.chinese))"/><wp:cNvGraphicFramePr/>\
       <a:graphic><a:graphicData uri="\(OfficeXML.drawing)/chart"><c:chart r:id="rIdChart\(number)"/></a:graphicData></a:graphic>\
       </wp:inline></w:drawing></w:r></w:p>
 
@@ -112,7 +112,7 @@ struct DrawingChart {
 
   private var categories: Markup {
     let points = chart.categories.enumerated().map {
-      "<c:pt idx=\"\($0.offset)\"><c:v>\(OfficeXML.text($0.element))</c:v></c:pt>" as Markup
+      "<c:pt idx=\"\($0.offset)\"><c:v>\(OfficeXML.text($0.element.chinese))</c:v></c:pt>" as Markup
     }
     return """
       <c:cat><c:strRef><c:f>Sheet1!$A$2:$A$\(chart.categories.count + 1)</c:f><c:strCache>\
@@ -165,7 +165,7 @@ struct DrawingChart {
   func workbook() throws(ZipError) -> [UInt8] {
     let names = [chart.title.chinese] + (chart.series.map(\.words) + chart.marks.map(\.words)).map(\.chinese)
     let rows = chart.categories.enumerated().map { index, category -> [Workbook.Value] in
-      [.text(category)] + chart.series.map { .number(Chart.number($0.values[index])) }
+      [.text(category.chinese)] + chart.series.map { .number(Chart.number($0.values[index])) }
         + chart.marks.map { mark in
           mark.place == index
             ? .number(Chart.number(chart.series.first?.values[index] ?? 0)) : .none

@@ -26,7 +26,7 @@ struct WordBody {
   private mutating func render(_ block: Block, _ page: WordPage, _ numbers: inout HeadingNumbers) -> Markup {
     switch block {
     case .heading(let level, let words):
-      return Self.paragraph("Heading\(min(max(level, 1), 3))", numbers.next(level) + words.chinese)
+      return Self.paragraph("Heading\(min(max(level, 1), 3))", numbers.next(level).chinese + words.chinese)
     case .paragraph(let text): return Self.paragraphs("Body", text)
     case .remark(let words): return Self.paragraphs("Remark", words.chinese)
     case .figures(let figures): return WordTable.figures(figures, width: page.textWidth)

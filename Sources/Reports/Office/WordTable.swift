@@ -33,7 +33,7 @@ struct WordTable {
       cell(width, [WordBody.paragraph("TableHead", figure.words.chinese)], isHead: true)
     }
     let values = zip(figures, widths).map { figure, width in
-      cell(width, [WordBody.paragraph("Figure", figure.value)])
+      cell(width, [WordBody.paragraph("Figure", figure.value.chinese)])
     }
     return """
       <w:tbl>\(properties(widths, "主要数据"))<w:tr>\(names)</w:tr><w:tr>\(values)</w:tr></w:tbl>\

@@ -20,10 +20,10 @@ struct SVGChart {
     """
     <figure class="chart"><svg viewBox="0 0 \(Self.width) \(height)" role="img" aria-labelledby="\(chart.id)-title \(chart.id)-text" \
     font-size="12">
-    <title id="\(chart.id)-title">\(chart.title.chinese)</title>
-    <desc id="\(chart.id)-text">\(chart.description)</desc>
+    <title id="\(chart.id)-title">\(plain: chart.title)</title>
+    <desc id="\(chart.id)-text">\(plain: chart.description)</desc>
     \(chart.kind == .trend ? trend : bars)</svg>
-    <figcaption>\(chart.title.markup)（\(chart.unit.chinese)）\(legend)</figcaption></figure>
+    <figcaption>\(chart.title.markup) (\(chart.unit))\(legend)</figcaption></figure>
 
     """
   }
@@ -37,7 +37,7 @@ struct SVGChart {
     let parts = chart.series.enumerated().map { index, series -> Markup in
       """
        <span><svg class="swatch" viewBox="0 0 10 10" width="10" height="10" aria-hidden="true"><rect width="10" height="10" \
-      fill="\(Self.colour(index))"/></svg> \(series.words.chinese)</span>
+      fill="\(Self.colour(index))"/></svg> \(series.words)</span>
       """
     }
     return "\(parts)"
@@ -64,7 +64,7 @@ struct SVGChart {
       let place = Self.place(x(mark.place))
       return """
         <line x1="\(place)" x2="\(place)" y1="20" y2="190" stroke="#c00000" stroke-width="1.5" stroke-dasharray="2 3"/>\
-        <text x="\(place)" y="14" text-anchor="middle" fill="#c00000">\(mark.words.chinese)</text>
+        <text x="\(place)" y="14" text-anchor="middle" fill="#c00000">\(plain: mark.words)</text>
 
         """
     }
@@ -87,7 +87,7 @@ struct SVGChart {
   private var names: Markup {
     let every = max((chart.categories.count + 7) / 8, 1)
     let shown = chart.categories.enumerated().filter { $0.offset % every == 0 }.map { index, name -> Markup in
-      "<text x=\"\(Self.place(x(index)))\" y=\"208\" text-anchor=\"middle\" fill=\"currentColor\">\(name)</text>\n"
+      "<text x=\"\(Self.place(x(index)))\" y=\"208\" text-anchor=\"middle\" fill=\"currentColor\"\(Self.language(name))>\(plain: name)</text>\n"
     }
     return "\(shown)"
   }
@@ -98,7 +98,7 @@ struct SVGChart {
     let rows = chart.categories.enumerated().map { index, name -> Markup in
       let top = 10 + 26 * index
       return """
-        <text x="\(margin - 8)" y="\(top + 13)" text-anchor="end" fill="currentColor">\(Self.short(name))</text>\(row(index, top))
+        <text x="\(margin - 8)" y="\(top + 13)" text-anchor="end" fill="currentColor"\(Self.language(name))>\(plain: Self.short(name))</text>\(row(index, top))
 
         """
     }
@@ -122,8 +122,16 @@ struct SVGChart {
       "\(parts)<text x=\"\(Self.place(start + 5))\" y=\"\(top + 13)\" fill=\"currentColor\">\(Chart.number(sum))</text>"
   }
 
-  private static func short(_ name: String) -> String {
-    name.count > 13 ? name.prefix(12) + "…" : name
+  private static func short(_ name: Words) -> Words {
+    func cut(_ text: String, _ length: Int) -> String {
+      text.count > length ? text.prefix(length - 1) + "…" : text
+    }
+    return Words(cut(name.chinese, 13), cut(name.english, 26))
+  }
+
+  /// No element can stand in the text of a picture to tell its language: names that are data tell it themselves.
+  private static func language(_ name: Words) -> Markup {
+    name.chinese == name.english && name.chinese.contains { !$0.isASCII } ? " lang=\"zh-CN\"" : ""
   }
 
   /// A coordinate with one decimal, the same on every machine.

@@ -24,7 +24,7 @@ package struct WebBlocks {
     switch block {
     case .heading(let level, let words): heading(level, numbers.next(level), words)
     case .paragraph(let text): paragraphs(text)
-    case .remark(let words): "<p class=\"empty\">\(words.markup)</p>\n"
+    case .remark(let words): "<p class=\"empty\">\(words.withEnglish)</p>\n"
     case .figures(let figures): Self.figures(figures)
     case .table(let table): WebTable(table, links: links).markup
     case .chart(let chart): SVGChart(chart).markup + WebTable(chart.table, links: links).markup
@@ -32,7 +32,7 @@ package struct WebBlocks {
     }
   }
 
-  private func heading(_ level: Int, _ number: String, _ words: Words) -> Markup {
+  private func heading(_ level: Int, _ number: Words, _ words: Words) -> Markup {
     switch level {
     case 1: "<h2>\(number)\(words.markup)</h2>\n"
     case 2: "<h3>\(number)\(words.markup)</h3>\n"
@@ -45,7 +45,8 @@ package struct WebBlocks {
     let lines = text.split(separator: "\n").map { line -> Markup in
       let isAddress = (line.hasPrefix("https://") || line.hasPrefix("http://")) && !line.contains(" ")
       return isAddress
-        ? "<p class=\"link\"><a href=\"\(line)\">\(line)</a></p>\n" : "<p class=\"text\">\(line)</p>\n"
+        ? "<p class=\"link\"><a href=\"\(line)\">\(line)</a></p>\n"
+        : "<p class=\"text\">\(Words(verbatim: String(line)))</p>\n"
     }
     return "\(lines)"
   }
@@ -82,7 +83,8 @@ struct WebTable {
       let anchor = row.caseID.map { " id=\"\(table.id)-\($0)\"" as Markup }
       return "<tr\(anchor)>\(cells)</tr>\n"
     }
-    return DataTable(label: table.title, heads: table.columns.map(\.words), rows: rows).markup + "\n"
+    return
+      "<div id=\"\(table.id)\">\(DataTable(label: table.title, heads: table.columns.map(\.words), rows: rows).markup)</div>\n"
   }
 
   private func content(_ cell: Cell) -> Markup {
@@ -102,12 +104,13 @@ struct WebTable {
     case .time(let time): return Figures.time(time)
     case .list(let list): return "<ul class=\"held\">\(list.map { "<li>\($0)</li>" as Markup })</ul>"
     case .length(let seconds): return "\(Figures.length(seconds))"
-    case .cases(let ids): return joined(ids.map(caseLink), "、")
+    case .cases(let ids): return joined(ids.map(caseLink), "\(Words.pause)")
     case .entries(let entries): return joined(entries.map(entryLink), " ")
     case .address(let address):
       let isSafe = address.hasPrefix("https://") || address.hasPrefix("http://")
       return isSafe ? "<a href=\"\(address)\">\(address)</a>" : "\(address)"
-    case .text, .day: return "\(Cell(value).lines.joined(separator: " "))"
+    case .text(let text): return "\(Words(verbatim: text))"
+    case .day: return "\(Cell(value).lines.joined(separator: " "))"
     }
   }
 

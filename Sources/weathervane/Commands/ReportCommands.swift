@@ -4,7 +4,7 @@ import Reports
 import Storage
 
 /// One command a kind of report; all of them make it by `ReportDesk`.
-let reportCommands: [Command] = [ReportKind.flash].map { kind in
+let reportCommands: [Command] = ReportKind.allCases.map { kind in
   Command(
     name: ["report", kind.rawValue], summary: kind.summary, options: ReportOptions.of(kind),
     run: { invocation in

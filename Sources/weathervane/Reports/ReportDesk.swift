@@ -26,8 +26,44 @@ struct ReportDesk {
     let frame = try await frame(order, log)
     switch order.kind {
     case .flash: return FlashReport(try await caseFacts(order, log), frame: frame).report
-    default: throw Failure("report \(order.kind.rawValue): comes with a later version")
+    case .special: return SpecialReport(try await caseFacts(order, log), frame: frame).report
+    case .daily, .weekly: return PeriodReport(try await periodFacts(order, log), frame: frame).report
+    case .ledger: return LedgerReport(try await ledgerFacts(order, log), frame: frame).report
+    case .evaluation:
+      let evaluation = try await evaluation(order)
+      return EvaluationReport(evaluation, frame: try await titled(frame, evaluation)).report
+    case .missed: return try await missed(order).report(frame)
+    case .year:
+      let span = order.from.beginning...Timestamp(milliseconds: order.cut.milliseconds + 999)
+      return YearReport(
+        try await evaluation(order), entries: log.entries.map(\.entry).filter { span.contains($0.time) },
+        collected: try await counts(span), tasks: forms.tasks, frame: frame
+      ).report
     }
+  }
+
+  private func evaluation(_ order: ReportOrder) async throws -> Evaluation {
+    try await workplace.evaluation(store, from: order.from, to: order.to, now: order.cut)
+  }
+
+  /// With the titles of the cases that something is wrong with.
+  private func titled(_ frame: ReportFrame, _ evaluation: Evaluation) async throws -> ReportFrame {
+    var frame = frame
+    for one in evaluation.cases where !one.verdicts.isEmpty {
+      frame.names.titles[one.id] = clean(try await store.title(ofCase: one.id) ?? "")
+    }
+    return frame
+  }
+
+  private func missed(_ order: ReportOrder) async throws -> MissedReport {
+    let truths = try await store.truths(order.from.beginning...order.to.end).map { truth in
+      var truth = truth
+      truth.title = clean(truth.title)
+      return truth
+    }
+    return MissedReport(
+      office: store.office, name: try await store.officeName(), simulated: store.simulated, from: order.from,
+      to: order.to, truths: truths)
   }
 
   /// The log as it stood at the cut.

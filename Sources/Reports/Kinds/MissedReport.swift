@@ -54,33 +54,34 @@ package struct MissedReport: Sendable {
     ])
   }
 
-  /// A line a ticket, for spreadsheets: as `EvaluationCSV`.
-  package var csv: String {
-    let head = [
+  /// A paper of its own.
+  package func report(_ frame: ReportFrame) -> Report {
+    var figures: [String: JSONValue] = [:]
+    if case .object(let members) = json { figures = members }
+    return Report(
+      Document(
+        title: Words("\(officeName)漏报核查", "Missed issues"), covers: frame.period,
+        style: .plain(office: frame.maker, day: frame.day),
+        blocks: [.paragraph(summary)] + (truths.isEmpty ? [] : [.table(table)]), provenance: frame.provenance),
+      figures: figures, lists: [list])
+  }
+
+  /// A line a ticket, for spreadsheets.
+  private var list: ReportTable {
+    let heads = [
       "id", "title", "time", "source", "state", "reason", "topic", "case", "seen", "lead_seconds", "opened",
       "case_lead_seconds", "why_not",
     ]
     let rows = truths.map { truth in
-      [
-        truth.id, truth.title, truth.time.rfc3339, truth.source ?? "", truth.state.rawValue,
-        truth.reason.rawValue, truth.topic ?? "", truth.caseID ?? "", truth.seen?.rfc3339 ?? "",
-        truth.lead.map(String.init) ?? "", truth.opened?.rfc3339 ?? "",
-        truth.caseLead.map(String.init) ?? "", truth.whyNot ?? "",
-      ]
+      ReportTable.Row([
+        .text(truth.id), .text(truth.title), .time(truth.time), .text(truth.source),
+        .text(truth.state.rawValue),
+        .text(truth.reason.rawValue), .text(truth.topic), .text(truth.caseID), .time(truth.seen),
+        truth.lead.map { .number($0) } ?? .none, .time(truth.opened),
+        truth.caseLead.map { .number($0) } ?? .none, .text(truth.whyNot),
+      ])
     }
-    let mark = simulated ? [["演示数据", "simulated"]] : []
-    let lines = (mark + [head] + rows).map { $0.map(CSVText.cell).joined(separator: ",") }
-    return "\u{FEFF}" + lines.joined(separator: "\r\n") + "\r\n"
-  }
-
-  /// A document of its own, to be kept or printed.
-  package var html: String {
-    PrintedReport(
-      title: "\(officeName)漏报核查 \(from) 至 \(to)", heading: "\(officeName)漏报核查", english: "Missed issues",
-      simulated: simulated, covers: "\("\(from)") 至 \("\(to)")（含首尾两日）　机构代码 \(office)",
-      style: WebDocument.style,
-      body: "<p>\(summary)</p>\n\(table)"
-    ).html
+    return ReportTable("tickets", Words("漏报核查", "Missed issues"), heads.map { .init($0, $0) }, rows)
   }
 
   private var summary: String {
@@ -93,26 +94,22 @@ package struct MissedReport: Sendable {
       + "（晚于交办发现 \(late) 件，从未发现 \(count(.missed)) 件），漏报率 \(missed * 100 / truths.count)%。"
   }
 
-  private var table: Markup {
-    let heads = [
-      Words("交办编号", "ticket"), Words("标题", "title"), Words("交办时间", "time"), Words("发现", "state"),
-      Words("提前", "lead"), Words("原因", "reason"), Words("舆情单", "case"), Words("立单提前", "case lead"),
-    ]
-    let rows = truths.map { truth -> Markup in
-      """
-      <tr><th scope="row">\(truth.id)</th><td class="wide">\(truth.title)</td><td>\(Figures.time(truth.time))</td>\
-      <td>\(state(truth.state))</td><td>\(Figures.length(truth.lead))</td><td>\(truth.reason.words.markup)\
-      \(truth.whyNot.map { "<br>\($0)" as Markup })</td><td>\(truth.caseID ?? "–")</td>\
-      <td>\(Figures.length(truth.caseLead))</td></tr>
-
-      """
+  private var table: ReportTable {
+    let rows = truths.map { truth in
+      ReportTable.Row([
+        .text(truth.id), .text(truth.title), .time(truth.time),
+        .words(truth.state.words, tone: truth.state.isMissed ? .bad : .good), .length(truth.lead),
+        Cell(.words(truth.reason.words), under: truth.whyNot.map { Words(verbatim: $0) }),
+        .text(truth.caseID), .length(truth.caseLead),
+      ])
     }
-    return DataTable(label: Words("漏报核查", "Missed issues"), heads: heads, rows: rows).markup
-  }
-
-  private func state(_ state: TruthState) -> Markup {
-    let mark: Markup = state.isMissed ? "<span class=\"mark bad\">✗ " : "<span class=\"mark good\">✓ "
-    return "\(mark)\(state.words)</span>\(Markup(" <small lang=\"en\">\(state.words.english)</small>", ""))"
+    return ReportTable(
+      "tickets", Words("漏报核查", "Missed issues"),
+      [
+        .init("交办编号", "ticket", 3), .init("标题", "title", 6), .init("交办时间", "time", 3),
+        .init("发现", "state", 3), .init("提前", "lead", 3), .init("原因", "reason", 4), .init("舆情单", "case", 3),
+        .init("立单提前", "case lead", 3),
+      ], rows)
   }
 }
 

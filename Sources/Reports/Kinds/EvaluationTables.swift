@@ -1,0 +1,118 @@
+import Model
+import ResponseLog
+import Text
+
+/// What an evaluation says, as blocks: on a page of the console and on paper the same.
+struct EvaluationTables {
+  let evaluation: Evaluation
+  let names: EvaluationNames
+
+  init(_ evaluation: Evaluation, names: EvaluationNames) {
+    (self.evaluation, self.names) = (evaluation, names)
+  }
+
+  var cut: Timestamp { Timestamp(seconds: evaluation.cut) }
+
+  /// Verdicts first, for they are what a reader looks for.
+  var blocks: [Block] {
+    [summary, .heading(1, Words("问题清单", "Verdicts")), verdicts, .heading(1, Words("通报", "Notices")), notices]
+      + [.heading(1, Words("各环节用时", "Spans")), measures, unitMeasures]
+      + charts
+      + [.heading(1, Words("时限", "Clocks")), clocks, .heading(1, Words("舆情单", "Cases")), cases]
+  }
+
+  private var counted: [ClockEvaluation] { evaluation.cases.flatMap(\.clocks).filter(\.counts) }
+
+  private var summary: Block {
+    let late = counted.count(where: \.isLate)
+    return .figures([
+      Figure(Words("舆情单", "cases"), evaluation.cases.count),
+      Figure(Words("应办时限", "clocks due"), counted.count),
+      Figure(Words("按时", "on time"), Figures.share(counted.count - late, of: counted.count)),
+      Figure(Words("问题", "verdicts"), evaluation.cases.reduce(0) { $0 + $1.verdicts.count }),
+    ])
+  }
+
+  private var verdicts: Block {
+    let rows = evaluation.cases.flatMap { one in one.verdicts.map { row($0, of: one) } }
+    guard !rows.isEmpty else { return .remark(Words("本期没有发现问题。", "None found.")) }
+    return .table(
+      ReportTable(
+        "verdicts", Words("问题清单", "Verdicts"),
+        [
+          .init("问题", "verdict, criterion", 5), .init("责任", "held by", 4), .init("超时", "late by", 3),
+          .init("舆情单", "case", 5), .init("依据", "entries", 2),
+        ], rows))
+  }
+
+  private func row(_ verdict: Verdict, of one: CaseEvaluation) -> ReportTable.Row {
+    ReportTable.Row([
+      Cell(
+        .words(verdict.verdict.words), tone: .bad, under: names.criterion(verdict.criterion),
+        remark: names.condition(verdict.criterion)),
+      .words(names.holder(verdict.blamed)), .length(verdict.seconds),
+      Cell(.cases([one.id]), under: names.titles[one.id].map { Words(verbatim: $0) }),
+      Cell(.entries(verdict.seq.map { .init(seq: $0, caseID: one.id) })),
+    ])
+  }
+
+  /// The notice of criticism 通报: one line a holder and failure.
+  private var notices: Block {
+    guard !evaluation.notices.isEmpty else { return .remark(Words("无通报事项。", "Nothing to name.")) }
+    let cases = caseOfEntry
+    let rows = evaluation.notices.map { notice in
+      ReportTable.Row([
+        .words(names.unit(notice.blamed.unit)), .words(names.person(notice.blamed.person)),
+        .words(notice.verdict.words), Cell(.cases(notice.cases)),
+        Cell(.entries(notice.seq.map { .init(seq: $0, caseID: cases[$0]) })),
+      ])
+    }
+    return .table(
+      ReportTable(
+        "notices", Words("通报", "Notices"),
+        [
+          .init("单位", "unit", 3), .init("经办人", "person", 2), .init("问题", "verdict", 3),
+          .init("舆情单", "cases", 4), .init("依据", "entries", 2),
+        ], rows))
+  }
+
+  /// A notice goes over many cases; each of its entries belongs to one.
+  private var caseOfEntry: [Int64: String] {
+    var cases: [Int64: String] = [:]
+    for one in evaluation.cases {
+      for seq in one.verdicts.flatMap(\.seq) { cases[seq] = one.id }
+    }
+    return cases
+  }
+
+  /// Every clock of the period with who held the case while it ran.
+  private var clocks: Block {
+    let rows = evaluation.cases.flatMap { one in one.clocks.map { CaseTables(names).row($0, of: one.id) } }
+    return .table(
+      ReportTable(
+        "clocks", Words("时限", "Clocks"), [.init("舆情单", "case", 3)] + CaseTables.clockColumns, rows))
+  }
+
+  /// Every case of the period with its milestones.
+  private var cases: Block {
+    let shown: [(Milestone, Words)] = [
+      (.opened, Words("立单", "opened")), (.assessed, Words("研判", "assessed")),
+      (.assigned, Words("交办", "assigned")), (.acknowledged, Words("签收", "acknowledged")),
+      (.answered, Words("回应", "answered")), (.closed, Words("办结", "closed")),
+    ]
+    let rows = evaluation.cases.map { one in
+      ReportTable.Row(
+        [
+          Cell(.cases([one.id]), under: one.isImported ? .imported : nil), .words(names.area(one.area)),
+          .words(names.grade(one.grade)), .words(names.holder(one.lead)),
+        ] + shown.map { .second(one.milestones[$0.0]) }, caseID: one.id)
+    }
+    let columns: [ReportTable.Column] = [
+      .init("编号", "case", 3), .init("领域", "area", 2), .init("等级", "grade", 2), .init("承办", "lead", 3),
+    ]
+    return .table(
+      ReportTable(
+        "cases", Words("舆情单", "Cases"),
+        columns + shown.map { .init($0.1.chinese, $0.1.english, 3) }, rows))
+  }
+}
