@@ -111,7 +111,7 @@ let package = Package(
         "Transfer",
         "Loopback",
       ]),
-    tests("Command", ["Loopback", "weathervane"]),
+    tests("Command", ["Loopback", "Model", "weathervane"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -3,6 +3,10 @@ import Testing
 @testable import Reports
 
 @Suite struct EvaluationCSVTests {
+  private static func text(_ report: Report) throws -> String {
+    String(decoding: try report.bytes(.csv), as: UTF8.self)
+  }
+
   @Test(
     "A cell that a spreadsheet would run is led by an apostrophe, and a number stays one",
     arguments: [
@@ -28,7 +32,7 @@ import Testing
   @Test(
     "The file begins with its byte order mark, ends its lines as spreadsheets expect, and holds every table")
   func file() throws {
-    let text = EvaluationCSV(try Week.evaluation()).text
+    let text = try Self.text(Week.report(names: Week.names(simulated: false)))
     #expect(text.unicodeScalars.first == "\u{FEFF}")
     #expect(text.hasSuffix("\r\n"))
     #expect(
@@ -41,7 +45,7 @@ import Testing
 
   @Test("A name from outside cannot smuggle a formula into the file")
   func hostilePerson() throws {
-    let text = EvaluationCSV(try Week.evaluation(person: "=cmd|' /C calc'!A0")).text
+    let text = try Self.text(Week.report(person: "=cmd|' /C calc'!A0"))
     #expect(text.contains(",'=cmd|' /C calc'!A0"))
     #expect(text.firstMatch(of: /[,\n]=/) == nil)
   }

@@ -5,7 +5,7 @@ import Text
 
 @Suite struct EvaluationHTMLTests {
   private func text(_ names: EvaluationNames? = nil) throws -> String {
-    EvaluationHTML(try Week.evaluation(), names: try names ?? Week.names()).text
+    String(decoding: try Week.report(names: names).bytes(.html), as: UTF8.self)
   }
 
   @Test("The same evaluation gives the same document, byte for byte")

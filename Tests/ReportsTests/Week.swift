@@ -67,4 +67,20 @@ enum Week {
       office: "350583101", from: at("11-16").chinaDay, to: at("11-17").chinaDay, now: at("11-16 17:00"),
       log: log.map { (entry: $0, hash: "hash-\($0.seq)") }, book: try book(), criteria: try criteria())
   }
+
+  /// The same as a report.
+  static func report(
+    names: EvaluationNames? = nil, person: String = "lin-fang", notes: [String: String] = [:]
+  ) throws
+    -> Report
+  {
+    let (names, evaluation) = (try names ?? Self.names(), try evaluation(person: person))
+    let frame = ReportFrame(
+      names: names, unit: "党政办", recipients: Recipients(superiors: ["镇领导"], others: []),
+      provenance: Provenance(
+        kind: .evaluation, office: evaluation.office, from: evaluation.from, to: evaluation.to,
+        cut: Timestamp(seconds: evaluation.cut), entries: evaluation.entries, head: evaluation.head,
+        isSimulated: names.simulated), notes: notes)
+    return EvaluationReport(evaluation, frame: frame).report
+  }
 }

@@ -7,31 +7,24 @@ struct CaseCharts {
   private let facts: CaseFacts
   private let frame: ReportFrame
 
-  /// Seconds of a window of observation.
-  private static let window: Int64 = 6 * 3600
   /// Windows that a chart shows at most: a fortnight.
   private static let most = 56
 
   init(_ facts: CaseFacts, _ frame: ReportFrame) { (self.facts, self.frame) = (facts, frame) }
 
-  private func count(_ entry: LogEntry, _ name: String) -> Int {
-    if case .integer(let value)? = entry.detail[name] { Int(value) } else { 0 }
-  }
-
   /// What was observed, window by window, with the answer marked; a remark where nothing was.
   var trend: [Block] {
-    var seen: [Int64: (items: Int, negative: Int)] = [:]
-    for entry in facts.entries where entry.action == "observe" {
-      guard let window = entry.time("window")?.seconds else { continue }
-      seen[window] = (count(entry, "items"), count(entry, "negative"))
+    let observed = CaseHistory(facts.entries, cut: frame.provenance.cut.seconds)?.observations ?? []
+    let seen = Dictionary(observed.map { ($0.start, (items: $0.items, negative: $0.negative)) }) { first, _ in
+      first
     }
     let answered = facts.answer?.time.seconds
     guard let first = seen.keys.min(), let last = seen.keys.max() else {
       return [.remark(Words("立单后尚无观察记录，不绘制走势。", "Nothing was observed yet: no trend."))]
     }
-    let place = answered.map { ($0 - first) / Self.window }
-    let end = max((last - first) / Self.window, min(place ?? 0, Int64(Self.most - 1)))
-    let windows = (0...max(end, 0)).prefix(Self.most).map { first + $0 * Self.window }
+    let place = answered.map { ($0 - first) / Observation.length }
+    let end = max((last - first) / Observation.length, min(place ?? 0, Int64(Self.most - 1)))
+    let windows = (0...max(end, 0)).prefix(Self.most).map { first + $0 * Observation.length }
     return [
       .chart(chart(windows, seen, place.flatMap { (0..<Int64(windows.count)).contains($0) ? Int($0) : nil }))
     ]

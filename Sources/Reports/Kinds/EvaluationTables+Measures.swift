@@ -55,7 +55,7 @@ extension EvaluationTables {
     let groups = Dictionary(grouping: evaluation.cases, by: \.area).map { area, cases in
       (
         name: area.map { names.area($0) } ?? .unsorted, all: cases.count,
-        faulty: cases.count { !$0.verdicts.isEmpty }
+        faulty: cases.count { !$0.standing.isEmpty }
       )
     }.sorted { ($1.all, $0.name.chinese) < ($0.all, $1.name.chinese) }
     return Chart.stacked(

@@ -17,7 +17,7 @@ struct EvaluationTables {
   var blocks: [Block] {
     [summary, .heading(1, Words("问题清单", "Verdicts")), verdicts, .heading(1, Words("通报", "Notices")), notices]
       + [.heading(1, Words("各环节用时", "Spans")), measures, unitMeasures]
-      + charts
+      + scores + effects + charts
       + [.heading(1, Words("时限", "Clocks")), clocks, .heading(1, Words("舆情单", "Cases")), cases]
   }
 
@@ -29,7 +29,7 @@ struct EvaluationTables {
       Figure(Words("舆情单", "cases"), evaluation.cases.count),
       Figure(Words("应办时限", "clocks due"), counted.count),
       Figure(Words("按时", "on time"), Figures.share(counted.count - late, of: counted.count)),
-      Figure(Words("问题", "verdicts"), evaluation.cases.reduce(0) { $0 + $1.verdicts.count }),
+      Figure(Words("问题", "verdicts"), evaluation.cases.reduce(0) { $0 + $1.standing.count }),
     ])
   }
 
@@ -48,12 +48,22 @@ struct EvaluationTables {
   private func row(_ verdict: Verdict, of one: CaseEvaluation) -> ReportTable.Row {
     ReportTable.Row([
       Cell(
-        .words(verdict.verdict.words), tone: .bad, under: names.criterion(verdict.criterion),
+        .words(verdict.verdict.words), tone: verdict.stands ? .bad : .quiet,
+        under: names.criterion(verdict.criterion) + Self.heard(verdict),
         remark: names.condition(verdict.criterion)),
       .words(names.holder(verdict.blamed)), .length(verdict.seconds),
       Cell(.cases([one.id]), under: names.titles[one.id].map { Words(verbatim: $0) }),
       Cell(.entries(verdict.seq.map { .init(seq: $0, caseID: one.id) })),
     ])
+  }
+
+  /// What was said of a verdict since.
+  private static func heard(_ verdict: Verdict) -> Words {
+    switch verdict.ruling?.outcome {
+    case .upheld: Words("（申诉后维持）", " (upheld)")
+    case .lifted: Words("（经复核撤销）", " (lifted)")
+    case nil: verdict.appeal == nil ? Words("", "") : Words("（申诉中）", " (appealed)")
+    }
   }
 
   /// The notice of criticism 通报: one line a holder and failure.

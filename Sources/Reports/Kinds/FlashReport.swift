@@ -21,7 +21,7 @@ package struct FlashReport {
       + [.heading(1, Words("链接", "Links"))] + CaseWords(facts, frame).links.map(Block.paragraph)
     return Report(
       Document(
-        title: Words("关于“\(facts.title)”的舆情快报", "Flash report"),
+        title: Words(facts.title, "Flash report"),
         covers: "舆情单 \(facts.file.id)", style: frame.masthead(number: facts.number), blocks: blocks,
         provenance: frame.provenance),
       figures: CaseWords(facts, frame).figures)

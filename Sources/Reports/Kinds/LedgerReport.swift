@@ -114,7 +114,7 @@ extension CaseFacts {
 
   /// The failures by name, each once.
   fileprivate func conclusion(_ frame: ReportFrame) -> Cell {
-    let kinds = VerdictKind.allCases.filter { kind in result.verdicts.contains { $0.verdict == kind } }
+    let kinds = VerdictKind.allCases.filter { kind in result.standing.contains { $0.verdict == kind } }
     return kinds.isEmpty ? .words(Words("未发现问题", "nothing found")) : Cell(.list(kinds.map(\.words)))
   }
 }

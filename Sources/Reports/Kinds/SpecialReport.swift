@@ -18,7 +18,7 @@ package struct SpecialReport {
   package var report: Report {
     Report(
       Document(
-        title: Words("关于“\(facts.title)”的舆情专报", "Special report"), covers: "舆情单 \(facts.file.id)",
+        title: Words(facts.title, "Special report"), covers: "舆情单 \(facts.file.id)",
         style: frame.masthead(number: facts.number),
         blocks: conclusion + course + spread + views + handling + outlook + links,
         provenance: frame.provenance),
@@ -28,7 +28,7 @@ package struct SpecialReport {
   private func heading(_ chinese: String, _ english: String) -> Block { .heading(1, Words(chinese, english)) }
 
   private var conclusion: [Block] {
-    let faults = facts.result.verdicts.map {
+    let faults = facts.result.standing.map {
       "\($0.verdict.name)（\(frame.names.criterion($0.criterion).chinese)）"
     }
     let found = faults.isEmpty ? "评估未发现问题。" : "评估发现：\(faults.joined(separator: "；"))。"
@@ -83,7 +83,8 @@ package struct SpecialReport {
       let channel = entry.text("channel").map { Codes.words($0).chinese } ?? ""
       let kind = entry.text("kind").map { Codes.words($0).chinese } ?? ""
       let text = draft.map { "全文：“\($0)”" } ?? "原文已销毁。"
-      blocks.append(.paragraph("\(Figures.chinese(entry.time))在\(channel)发布的\(kind)。\(text)"))
+      let act = entry.text("kind") == "press-conference" ? "召开新闻发布会" : "在\(channel)发布\(kind)"
+      blocks.append(.paragraph("\(Figures.chinese(entry.time))\(act)。\(text)"))
     }
     return blocks.isEmpty ? [.paragraph("尚未公开回应。")] : blocks
   }

@@ -129,11 +129,11 @@ package struct YearReport {
   }
 
   private var judged: String {
-    let verdicts = evaluation.cases.flatMap(\.verdicts)
+    let verdicts = evaluation.cases.flatMap(\.standing)
     let kinds = VerdictKind.allCases.map { kind in
       "\(kind.name)\(verdicts.count { $0.verdict == kind })项"
     }
-    let faulty = evaluation.cases.count { !$0.verdicts.isEmpty }
+    let faulty = evaluation.cases.count { !$0.standing.isEmpty }
     return
       "对\(evaluation.cases.count)件舆情单逐件评估，\(faulty)件发现问题：\(kinds.joined(separator: "、"))；"
       + "列入通报名单\(evaluation.notices.count)条。"
