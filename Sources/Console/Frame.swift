@@ -11,12 +11,18 @@ struct Frame {
   let request: HTTPRequest
   let language: Language
   let now: Timestamp?
+  /// nil = nobody is signed in.
+  let viewer: Viewer?
 
   init(_ visit: Visit, _ request: HTTPRequest) {
-    self.init(visit.context, request, visit.language, now: visit.now)
+    self.init(visit.context, request, visit.language, now: visit.now, visit.viewer)
   }
 
-  init(_ context: ConsoleContext, _ request: HTTPRequest, _ language: Language, now: Timestamp? = nil) {
+  init(
+    _ context: ConsoleContext, _ request: HTTPRequest, _ language: Language, now: Timestamp? = nil,
+    _ viewer: Viewer? = nil
+  ) {
+    self.viewer = viewer
     (office, simulated) = (Words(verbatim: context.officeName), context.simulated)
     (self.request, self.language, self.now) = (request, language, now)
   }
@@ -41,15 +47,15 @@ struct Frame {
     <a class="skip" href="#main">\(Words("跳到正文", "Skip to content"))</a>
     \(banner)<header class="top">
     <p class="name"><a href="/">\(Words("风向标", "Weathervane").markup)</a> \(office)</p>
-    <nav aria-label="\(plain: Words("主导航", "Main"))">\(navigation(page.place))</nav>
-    <p class="language">\(LanguageSwitch.markup(request, language))</p>
+    \(viewer == nil ? "" : navigation(page.place))
+    \(account)<p class="language">\(LanguageSwitch.markup(request, language))</p>
     </header>
     <main id="main" tabindex="-1">
     <h1>\(page.title.markup)</h1>
     \(page.body)
     </main>
     <footer>
-    \(KeyHelp.markup)    <p>\(Words("只读页面，处理请用命令行", "Read-only; act on cases with the command line"))\(time)</p>
+    \(viewer == nil ? "" : KeyHelp.markup)<p>\(office)\(time)</p>
     </footer>
     </body>
     </html>
@@ -64,12 +70,20 @@ struct Frame {
 
   private var time: Markup? { now.map { " · \(Words("数据时间", "Data as of")) \(Figures.time($0)) +08:00" } }
 
-  private func navigation(_ current: Page.Place?) -> [Markup] {
-    Page.Place.allCases.map { place in
+  /// Who is signed in, with the way out.
+  private var account: Markup? {
+    viewer.map {
+      "<p class=\"account\"><a href=\"\(AccountPage.path)\">\(Words(verbatim: $0.person.name))</a></p>\n"
+    }
+  }
+
+  private func navigation(_ current: Page.Place?) -> Markup {
+    let links = Page.Place.allCases.map { place -> Markup in
       let mark: Markup = place == current ? " aria-current=\"page\"" : ""
       let key: Markup = place == .search ? " data-key=\"/\"" : ""
       return "<a href=\"\(place.rawValue)\"\(mark)\(key)>\(place.words.markup)</a>"
     }
+    return "<nav aria-label=\"\(plain: Words("主导航", "Main"))\">\(links)</nav>"
   }
 
   /// What somebody gets who asks for this machine under a name that is not its own. Nothing of the office is told.

@@ -1,5 +1,7 @@
 import Classifier
+import Desk
 import Model
+import Redaction
 import Reports
 import ResponseLog
 import Storage
@@ -10,15 +12,20 @@ struct Visit: Sendable {
   let context: ConsoleContext
   /// What the reader reads.
   let language: Language
+  /// Who looks.
+  let viewer: Viewer
   let now: Timestamp
+  let office: OfficeView
   let names: EvaluationNames
   let units: [Unit]
   let people: [Person]
 
-  init(_ context: ConsoleContext, language: Language = .chinese) async throws {
-    (self.context, self.language) = (context, language)
+  init(_ context: ConsoleContext, _ viewer: Viewer, language: Language) async throws {
+    (self.context, self.viewer, self.language) = (context, viewer, language)
     now = try await context.now()
-    (units, people) = (try await context.store.units(), try await context.store.people())
+    office = try await context.desk.view()
+    units = office.units.values.sorted { $0.id < $1.id }
+    people = office.people.values.sorted { $0.id < $1.id }
     names = EvaluationNames(
       office: context.officeName, simulated: context.simulated,
       areas: Dictionary(context.areas.map { ($0.id, Words($0.name, $0.english)) }) { first, _ in first },
@@ -28,7 +35,15 @@ struct Visit: Sendable {
 
   func feed(_ id: String) -> Words { Words(verbatim: context.feedTitles[id] ?? id) }
 
-  /// Every case as it stands, oldest first.
+  /// Whether the viewer may see a case.
+  func maySee(_ file: CaseFile) -> Bool { office.maySee(viewer.person, file, at: now) }
+
+  /// What a citizen wrote, as the viewer gets to read it.
+  func shown(_ text: String) -> String {
+    viewer.readsPlainly ? text : context.redactor.redact(text, as: .internal).text
+  }
+
+  /// Every case that the viewer may see, as it stands, oldest first.
   func cases() async throws -> [CaseView] {
     var bodies: [String: [String]] = [:]
     var order: [String] = []
@@ -38,16 +53,18 @@ struct Visit: Sendable {
     }
     return try order.compactMap { id in
       CaseView(try LogEntry.read(bodies[id] ?? []), context.clocks, now)
-    }
+    }.filter { maySee($0.file) }
   }
 
-  /// One case; nil if there is none of that id.
+  /// One case; nil if there is none of that id, or none that the viewer may see.
   func oneCase(_ id: String) async throws -> CaseView? {
-    CaseView(try LogEntry.read(try await context.store.bodies(ofCase: id)), context.clocks, now)
+    let view = CaseView(
+      try LogEntry.read(try await context.store.bodies(ofCase: id)), context.clocks, now)
+    return view.flatMap { maySee($0.file) ? $0 : nil }
   }
 
   func title(_ id: String) async throws -> Words {
-    try await context.store.title(ofCase: id).map { Words(verbatim: $0) } ?? .untitled
+    try await context.store.title(ofCase: id).map { Words(verbatim: shown($0)) } ?? .untitled
   }
 }
 

@@ -7,10 +7,10 @@ extension CaseDesk {
   /// Notes what was wrong about an entry of a case; the entry itself stays as it was written.
   ///
   /// - Throws: `Refusal`, also for an entry of another case.
-  package func correct(_ seq: Int64, of caseID: String, note: String, by actor: String, via: Via) async throws
-    -> Done
-  {
-    try await annotate(caseID, by: actor, via: via) { entries in
+  package func correct(
+    _ seq: Int64, of caseID: String, note: String, by actor: String, via: Via, auth: Authentication = .none
+  ) async throws -> Done {
+    try await annotate(caseID, by: actor, via: via, auth: auth) { entries in
       guard let wrong = entries.first(where: { $0.seq == seq }) else {
         throw Refusal.unknown(kind: "entry \(seq) in case", id: caseID, known: entries.map { String($0.seq) })
       }
@@ -18,24 +18,27 @@ extension CaseDesk {
     }
   }
 
-  /// Tells who complained, and logs that somebody looked, whether there was something to see or not.
+  /// Tells who complained, or what they wrote unmasked, and logs that somebody looked, whether there was something to
+  /// see or not.
   ///
-  /// - Returns: the texts that name them, and the entry.
-  package func reveal(_ caseID: String, reason: String, by actor: String, via: Via) async throws -> (
-    texts: [String], done: Done
-  ) {
-    let done = try await annotate(caseID, by: actor, via: via) { _ in .reveal(reason: reason) }
+  /// - Returns: the texts, and the entry.
+  package func reveal(
+    _ secret: Clerk.Secret = .complainant, of caseID: String, reason: String, by actor: String, via: Via,
+    auth: Authentication = .none
+  ) async throws -> (texts: [String], done: Done) {
+    let done = try await annotate(caseID, by: actor, via: via, auth: auth) { _ in
+      .reveal(secret, reason: reason)
+    }
     var texts: [String] = []
-    for entry in try await entries(ofCase: caseID)
-    where entry.content.contains(where: { $0.kind == "complainant" }) {
-      texts += try await store.content(ofEntry: entry.seq).values.filter { $0.kind == "complainant" }.map(
-        \.text)
+    for entry in try await entries(ofCase: caseID) where secret.stands(in: entry) {
+      texts += try await store.content(ofEntry: entry.seq).values.filter { secret.kinds.contains($0.kind) }
+        .map(\.text)
     }
     return (texts, done)
   }
 
   private func annotate(
-    _ caseID: String, by actor: String, via: Via,
+    _ caseID: String, by actor: String, via: Via, auth: Authentication,
     _ annotation: @Sendable ([LogEntry]) throws -> Clerk.Annotation
   ) async throws -> Done {
     let given = clock()
@@ -49,13 +52,15 @@ extension CaseDesk {
       }
       let what = try annotation(entries)
       do {
-        let draft = try Clerk(office).draft(what, on: file, by: person, via: via, now: now)
+        var draft = try Clerk(office).draft(what, on: file, by: person, via: via, now: now)
+        draft.entry.auth = auth
         let entry = try log.append(draft)
         return .success(Done(entry, try transaction.logHead()?.hash ?? ""))
       } catch let refusal as Refusal {
         let kept = Clerk.refused(
           refusal, what.action, by: person, via: via, on: file, office: store.office, now: now)
-        guard let kept else { throw refusal }
+        guard var kept else { throw refusal }
+        kept.entry.auth = auth
         try log.append(kept)
         return .failure(refusal)
       }

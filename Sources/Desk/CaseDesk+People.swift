@@ -1,6 +1,7 @@
 import Crypto
+import Dispatch
 package import Model
-import ResponseLog
+package import ResponseLog
 import Storage
 
 // Units and people: each change is an entry of the log.
@@ -8,8 +9,10 @@ extension CaseDesk {
   /// Adds or changes a unit; the unit that it belongs to and its areas must be known.
   ///
   /// - Throws: `Refusal`, also for units that would belong to each other in a ring.
-  package func save(_ unit: Unit, by actor: String?) async throws {
-    try await change("unit_changed", unit.detail, by: actor) { transaction in
+  package func save(
+    _ unit: Unit, by actor: String?, via: Via = .cli, auth: Authentication = .none
+  ) async throws {
+    try await change("unit_changed", unit.detail, by: actor, via: via, auth: auth) { transaction in
       let office = try view(transaction)
       if let parent = unit.parent, parent != unit.id, office.units[parent] == nil {
         throw Refusal.unknown(kind: "unit", id: parent, known: Array(office.units.keys))
@@ -25,8 +28,10 @@ extension CaseDesk {
   /// Adds or changes a person; their unit and those for whom they stand in must be known.
   ///
   /// - Throws: `Refusal`, also for people who would stand in for each other in a ring.
-  package func save(_ person: Person, by actor: String?) async throws {
-    try await change("person_changed", person.detail, by: actor) { transaction in
+  package func save(
+    _ person: Person, by actor: String?, via: Via = .cli, auth: Authentication = .none
+  ) async throws {
+    try await change("person_changed", person.detail, by: actor, via: via, auth: auth) { transaction in
       let office = try view(transaction)
       guard office.units[person.unit] != nil else {
         throw Refusal.unknown(kind: "unit", id: person.unit, known: Array(office.units.keys))
@@ -42,26 +47,36 @@ extension CaseDesk {
   /// Gives a person a password, over an older one. The log says that it was set, never what it is.
   ///
   /// - Throws: `Refusal`, also for a password that is too easy to guess.
-  package func setPassword(_ password: String, of id: String, by actor: String?) async throws {
+  package func setPassword(
+    _ password: String, of id: String, by actor: String?, via: Via = .cli, auth: Authentication = .none
+  ) async throws {
     let known = try await store.people()
     guard let person = known.first(where: { $0.id == id }) else {
       throw Refusal.unknown(kind: "person", id: id, known: known.map(\.id))
     }
     if person.disabled { throw Refusal.disabled(kind: "person", id: id) }
     try Password.check(password, of: person)
-    // Some tenths of a second on purpose: not within the transaction, for which others wait.
-    let hash = try PasswordHash.make(password)
+    // Some tenths of a second on purpose: not within the transaction, for which others wait, nor on a thread of the pool.
+    let hash = try await Self.hash(password)
     let detail = person.detail.merging(["password": .string("set")]) { $1 }
-    try await change("person_changed", detail, by: actor) { transaction in
+    try await change("person_changed", detail, by: actor, via: via, auth: auth) { transaction in
       let now = try time(clock(), LogBook(transaction))
       try transaction.savePassword(hash: hash, of: id, now: now)
     }
   }
 
+  private static func hash(_ password: String) async throws -> String {
+    try await withCheckedThrowingContinuation { continuation in
+      DispatchQueue.global(qos: .userInitiated).async {
+        continuation.resume(with: Result { try PasswordHash.make(password) })
+      }
+    }
+  }
+
   /// Changes something and logs it, both or neither.
   func change(
-    _ action: String, _ detail: [String: JSONValue], by actor: String?,
-    _ write: @Sendable (Transaction) throws -> Void
+    _ action: String, _ detail: [String: JSONValue], by actor: String?, via: Via = .cli,
+    auth: Authentication = .none, _ write: @Sendable (Transaction) throws -> Void
   ) async throws {
     let given = clock()
     let refusal = try await store.transaction { transaction -> Refusal? in
@@ -70,7 +85,7 @@ extension CaseDesk {
       var draft = Clerk.Draft.system(action, office: store.office, at: now, detail: detail)
       if let actor = try person(actor, try view(transaction)) {
         (draft.entry.actor, draft.entry.unit, draft.entry.role) = (actor.id, actor.unit, actor.roles.first)
-        draft.entry.via = .cli
+        (draft.entry.via, draft.entry.auth) = (via, auth)
         if actor.disabled {
           draft.entry.action = "refused"
           draft.entry.detail = ["move": .string(action), "why": .string("disabled")]

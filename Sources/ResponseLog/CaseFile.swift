@@ -28,6 +28,8 @@ package struct CaseFile: Sendable, Hashable {
   package private(set) var stagesPassed: Int
   /// Whether it was brought by file 导入: its times are claims.
   package let isImported: Bool
+  /// Who opened it, and their unit then; the system has none.
+  package let opener: Holder
   /// Who wrote the newest draft; nil = none yet.
   package private(set) var drafter: String?
   /// Who signed it off so far, in order.
@@ -40,6 +42,7 @@ package struct CaseFile: Sendable, Hashable {
     guard entry.move == .open, let id = entry.caseID else { return nil }
     self.id = id
     isImported = entry.via == .import
+    opener = Holder(unit: entry.unit, person: entry.actor)
     (topic, state, holder, lastSeq) = (entry.topic, .flagged, entry.holder, entry.seq)
     (opened, collected) = (entry.at, entry.time("collected"))
     (area, place) = (entry.text("area"), entry.text("place"))

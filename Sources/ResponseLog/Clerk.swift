@@ -30,8 +30,8 @@ package struct Clerk: Sendable {
   package static let dispositions = [
     "adopted", "solved", "investigated", "explained", "corrected", "referred",
   ]
-  static let publishKinds = ["response", "clarification", "press-conference", "follow-up"]
-  static let outcomes = ["solved", "partly", "unsolved", "unfounded"]
+  package static let publishKinds = ["response", "clarification", "press-conference", "follow-up"]
+  package static let outcomes = ["solved", "partly", "unsolved", "unfounded"]
   private static let contentOptions = [
     "title", "text", "reason", "note", "cause", "solution", "constraints", "link", "complainant",
   ]
@@ -46,10 +46,7 @@ package struct Clerk: Sendable {
     _ request: MoveRequest, on file: CaseFile?, newID: String? = nil, now: Timestamp,
     isOpenCase: (String) -> Bool = { _ in false }
   ) throws(Refusal) -> Draft {
-    let rule = MoveTable.rule(request.move)
-    let roles = try roles(request, rule)
-    if let file { try check(request, file, rule) } else if request.move != .open { throw .noSuchCase("") }
-    let role = try role(roles, request, file, rule, now)
+    let role = try admit(request, file, now)
     if let occurred = request.occurred, occurred > now { throw .future(option: "occurred") }
     let options = Options(request)
     var (detail, extra) = (try detail(request, options, file), [(kind: String, text: String)]())
@@ -69,6 +66,15 @@ package struct Clerk: Sendable {
     var draft = Draft(entry: entry, content: content(request) + links(request) + extra)
     draft.warnings = warnings
     return draft
+  }
+
+  /// The role under which the actor may do it to the case as it stands, whatever the request says beside.
+  @discardableResult
+  func admit(_ request: MoveRequest, _ file: CaseFile?, _ now: Timestamp) throws(Refusal) -> Role {
+    let rule = MoveTable.rule(request.move)
+    let roles = try roles(request, rule)
+    if let file { try check(request, file, rule) } else if request.move != .open { throw .noSuchCase("") }
+    return try role(roles, request, file, rule, now)
   }
 
   /// Those of the actor's roles that may do it.

@@ -3,7 +3,7 @@ struct Migration: Sendable {
   var name: String
   var statements: [String]
 
-  static let all = [collecting, responding, routing, importing, topics, warnings]
+  static let all = [collecting, responding, routing, importing, topics, warnings, signIn]
 
   /// Items, judgements, topics. Texts are searched as pairs of characters (`Text.Grams`) that we make ourselves, so
   /// that any SQLite tool can open the file and PostgreSQL's search can agree.

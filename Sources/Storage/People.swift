@@ -41,7 +41,8 @@ extension Transaction {
 
   package func people() throws -> [Person] { try database.people(office: office) }
 
-  /// Keeps the hash of a person's password, over an older one.
+  /// Keeps the hash of a person's password, over an older one. It ends who was signed in with the old, and the secret
+  /// for the first of all passwords.
   package func savePassword(hash: String, of person: String, now: Timestamp) throws {
     try database.run(
       """
@@ -49,6 +50,8 @@ extension Transaction {
       VALUES (\(office), \(person), \(hash), \(now.milliseconds))
       ON CONFLICT (office, person) DO UPDATE SET hash = excluded.hash, changed = excluded.changed
       """)
+    try endSessions(of: person)
+    try database.run("DELETE FROM setup_secret WHERE office = \(office)")
   }
 }
 

@@ -1,7 +1,9 @@
 import Classifier
 import Console
+import Desk
 import HTTPServer
 import Model
+import Redaction
 import Storage
 
 /// The console on its address.
@@ -10,22 +12,32 @@ struct ConsoleServer {
   /// Where a browser finds it.
   let url: String
 
-  /// - Parameter listen: `HOST:PORT`; beyond loopback it is refused, for nobody can sign in yet.
+  /// - Parameters:
+  ///   - listen: `HOST:PORT`; beyond loopback somebody must be able to sign in.
+  ///   - demo: as whom everybody acts who opens it on this machine; nil = people sign in.
   init(
-    _ listen: String, _ workplace: Workplace, _ store: Store, feeds: [Feed],
+    _ listen: String, _ workplace: Workplace, _ store: Store, feeds: [Feed], demo: DemoViewer? = nil,
     now: @escaping @Sendable () async throws -> Timestamp
   ) async throws {
     guard let address = parseListenAddress(listen) else {
       throw UsageError("--listen \(listen): write HOST:PORT, as 127.0.0.1:8080")
     }
-    guard address.isLoopback else { throw try await Self.refusal(address, store) }
+    if !address.isLoopback {
+      let isSecured = try await Self.isSecured(store)
+      guard isSecured, demo == nil else { throw Self.refusal(address) }
+    }
     let book = try workplace.readRuleBook()
+    let desk = try await workplace.desk(store, clock: demo?.clock)
+    let door = try await Self.door(desk, demo?.person)
     let console = Console(
       ConsoleContext(
         store: store, areas: book.areas, clocks: try workplace.clockBook(),
         criteria: try workplace.criteria(), scores: try workplace.scores(),
         simulated: store.simulated, officeName: try await store.officeName(),
-        feedTitles: Dictionary(feeds.map { ($0.id, $0.title) }) { first, _ in first }, now: now))
+        feedTitles: Dictionary(feeds.map { ($0.id, $0.title) }) { first, _ in first }, desk: desk,
+        redactor: Redactor(try workplace.settings.redactionRules()), door: door,
+        hosts: HostRule(address, names: workplace.settings.hosts),
+        propose: workplace.proposer(store, book), now: now))
     server = try HTTPServer(
       HTTPServerSettings(host: address.host, port: address.port), assets: Console.assets
     ) {
@@ -34,16 +46,35 @@ struct ConsoleServer {
     url = "http://\(ListenAddress(host: address.host, port: server.port))/"
   }
 
-  /// Beyond loopback nobody is let in who cannot sign in.
-  private static func refusal(_ address: ListenAddress, _ store: Store) async throws -> Failure {
+  /// Whether somebody can sign in.
+  private static func isSecured(_ store: Store) async throws -> Bool {
     let secured = try await store.passwordHolders()
-    if try await store.people().contains(where: { secured.contains($0.id) && !$0.disabled }) {
-      return Failure("--listen \(address): signing in comes with a later version; use 127.0.0.1")
-    }
-    return Failure(
+    return try await store.people().contains { secured.contains($0.id) && !$0.disabled }
+  }
+
+  private static func refusal(_ address: ListenAddress) -> Failure {
+    Failure(
       "--listen \(address): beyond loopback the console needs a person with a password "
         + "(weathervane people password PERSON); use 127.0.0.1")
   }
 
+  /// Where nobody can sign in yet, the secret for the first to do so is shown, this once.
+  private static func door(_ desk: CaseDesk, _ demo: String?) async throws -> Door {
+    if let demo { return .demo(person: demo) }
+    let signIn = SignInDesk(desk, clock: Workplace.systemTime)
+    if let secret = try await signIn.makeSetUpSecret() {
+      Complaint("nobody can sign in yet; open the console and set it up with this one-time secret: \(secret)")
+        .print()
+    }
+    return .signIn(signIn)
+  }
+
   func stop() async { await server.stop() }
+}
+
+/// The demo's duty officer, and the demo's time.
+struct DemoViewer {
+  /// Id of the person.
+  let person: String
+  let clock: @Sendable () -> Timestamp?
 }

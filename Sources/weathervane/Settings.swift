@@ -13,6 +13,10 @@ struct Settings: Sendable {
   let keywordsFolder: String
   /// Division code of the office, if one was named.
   let office: String?
+  /// Where the console listens, if the file says so.
+  let listen: String?
+  /// Names under which the console answers beside its own address, beyond loopback.
+  let hosts: [String]
   let allowedHosts: [String]
   let userAgent: String
   let proxy: String?
@@ -27,7 +31,7 @@ struct Settings: Sendable {
   let reports: [ReportSchedule]
 
   private static let members: Set<String> = [
-    "office", "store", "feeds", "keywords", "listen", "zone", "allow_hosts", "user_agent", "proxy",
+    "office", "store", "feeds", "keywords", "listen", "hosts", "zone", "allow_hosts", "user_agent", "proxy",
     "retention",
     "review_stages", "business_hours", "channels", "seal_key", "seals", "reports",
   ]
@@ -45,6 +49,8 @@ struct Settings: Sendable {
     feedsFolder = try invocation.value(.feeds) ?? fields?.optionalString("feeds") ?? "Feeds"
     keywordsFolder = try invocation.value(.keywords) ?? fields?.optionalString("keywords") ?? "Keywords"
     office = try invocation.value(.office) ?? fields?.optionalString("office")
+    listen = try fields?.optionalString("listen")
+    hosts = try fields?.strings("hosts") ?? []
     allowedHosts = try (fields?.strings("allow_hosts") ?? []) + invocation.values(.allowHost)
     userAgent = try fields?.optionalString("user_agent") ?? "Weathervane/0.1 (public-office feed reader)"
     proxy = try fields?.optionalString("proxy")

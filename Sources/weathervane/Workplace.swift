@@ -137,10 +137,12 @@ struct Workplace {
   }
 
   /// Where people act on cases.
-  func desk(_ store: Store) async throws -> CaseDesk {
+  ///
+  /// - Parameter clock: instead of the system's, or in a simulated store of the time given.
+  func desk(_ store: Store, clock: (@Sendable () -> Timestamp?)? = nil) async throws -> CaseDesk {
     let given = try givenTime()
     let simulated = store.simulated
-    let clock: @Sendable () -> Timestamp? = { simulated ? given : Self.systemTime() }
+    let clock = clock ?? { simulated ? given : Self.systemTime() }
     let settings = settings
     return CaseDesk(
       store: store, areas: try areas(), reviewStages: settings.reviewStages, book: try clockBook(),

@@ -62,6 +62,7 @@ import Testing
   @Test("An empty store has all its pages")
   func empty() async throws {
     let town = try Town()
+    try await town.found()
     for path in ["/", "/triage", "/cases", "/cases.csv", "/watch", "/search?q=x", "/log", "/evaluation"] {
       #expect(try await town.get(path).status == 200, "\(path)")
     }
@@ -84,6 +85,7 @@ import Testing
   @Test("Only GET and HEAD are answered")
   func methods() async throws {
     let town = try Town()
+    try await town.found()
     #expect(try await town.get("/", method: "HEAD").status == 200)
     for method in ["POST", "PUT", "DELETE"] {
       let answer = try await town.get("/", method: method)

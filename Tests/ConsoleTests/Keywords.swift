@@ -1,6 +1,7 @@
 import Classifier
 import Foundation
 import Model
+import Redaction
 import ResponseLog
 
 /// What the town is judged by: the data files of the checkout, read once.
@@ -8,6 +9,7 @@ struct Keywords {
   let classifier: Classifier
   let clocks: ClockBook
   let criteria: VerdictCriteria
+  let redactor: Redactor
 
   static let shipped = Result { try Keywords() }
 
@@ -24,5 +26,8 @@ struct Keywords {
     clocks = try ClockBook(
       try fields("clocks.json5"), calendar: try WorkCalendar(try fields("calendar.json5")))
     criteria = try VerdictCriteria(try fields("verdicts.json5"))
+    let rules = "privacy/redaction.json5"
+    redactor = Redactor(
+      try RedactionRules(file: rules, bytes: Array(try Data(contentsOf: folder.appending(path: rules)))))
   }
 }

@@ -33,7 +33,7 @@ import Testing
     for cookie in ["lang=fr", "lang=", "lang=<x>", nil] {
       let answer = try await town.get("/log", cookie: cookie)
       #expect(String(decoding: answer.body, as: UTF8.self).contains("<html lang=\"zh-CN\">"))
-      #expect(!answer.headers.contains { $0.name == "Set-Cookie" })
+      #expect(!answer.headers.contains { $0.name == "Set-Cookie" && $0.value.hasPrefix("lang") })
     }
   }
 

@@ -1,5 +1,6 @@
 import Classifier
 import Console
+import Desk
 import Foundation
 import HTTPServer
 import Model
@@ -40,7 +41,11 @@ final class Town: Sendable {
       ConsoleContext(
         store: store, areas: keywords.classifier.book.areas, clocks: keywords.clocks,
         criteria: keywords.criteria, simulated: store.simulated, officeName: "仑苍镇",
-        feedTitles: ["town-board": "仑苍论坛"], now: { self.now }))
+        feedTitles: ["town-board": "仑苍论坛"],
+        desk: CaseDesk(
+          store: store, areas: Set(keywords.classifier.book.areas.map(\.id)), reviewStages: 1,
+          clock: { self.now }),
+        redactor: keywords.redactor, door: .demo(person: "li-na"), now: { self.now }))
   }
 
   /// The page at a path, asked for by a browser on this machine.

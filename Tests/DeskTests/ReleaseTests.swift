@@ -151,13 +151,13 @@ import Testing
   func reveal() async throws {
     let (_, desk) = try await office(try Rig())
     let (id, _) = try await approved(desk, text: "经查，水管已更换。")
-    let seen = try await desk.reveal(id, reason: "须上门核实", by: "duty", via: .cli)
+    let seen = try await desk.reveal(of: id, reason: "须上门核实", by: "duty", via: .cli)
     #expect(seen.texts == ["陈某，住园美村"])
     let entry = seen.done.entry
     #expect(entry.action == "reveal" && entry.detail == ["what": .string("complainant")])
     #expect(entry.content.map(\.kind) == ["reason"] && entry.to == .approved && entry.role == .duty)
     await #expect(throws: Refusal.self) {
-      try await desk.reveal(id, reason: "想知道", by: "hand", via: .cli)
+      try await desk.reveal(of: id, reason: "想知道", by: "hand", via: .cli)
     }
     let last = try #require(try await desk.entries(ofCase: id).last)
     #expect(last.action == "refused" && last.detail == ["move": .string("reveal"), "why": .string("role")])

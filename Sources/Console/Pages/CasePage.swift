@@ -11,10 +11,21 @@ struct CasePage {
   private let title: Words
   private let texts: [String: String]
   private let items: [TopicItem]
+  /// A form that comes back.
+  private let form: (move: Move, filled: Filled)?
 
   /// nil if there is no such case.
   init?(_ visit: Visit, id: String) async throws {
     guard let view = try await visit.oneCase(id) else { return nil }
+    try await self.init(visit, view)
+  }
+
+  init(
+    _ visit: Visit, _ view: CaseView, form: (move: Move, filled: Filled)? = nil, seen: Int64? = nil,
+    isLooking: Bool = false
+  ) async throws {
+    self.form = form
+    let id = view.file.id
     let store = visit.context.store
     (self.visit, self.view) = (visit, view)
     title = try await visit.title(id)
@@ -27,7 +38,7 @@ struct CasePage {
   var page: Page {
     Page(
       title: Words("舆情单 \(view.file.id)", "Case \(view.file.id)"), place: .cases,
-      body: "<p class=\"lead\">\(title)</p>\(facts)\(clocks)\(timeline)\(story)")
+      body: "<p class=\"lead\">\(title)</p>\(facts)\(moves)\(clocks)\(timeline)\(story)")
   }
 
   private var facts: Markup {
@@ -48,6 +59,29 @@ struct CasePage {
 
   private var imported: Markup? {
     view.file.isImported ? " <span class=\"mark\">\(Words.imported.markup)</span>" : nil
+  }
+
+  /// What the viewer may do now, each as a form; the natural next step open, the others folded.
+  private var moves: Markup {
+    let allowed = Clerk(visit.office).moves(on: view.file, by: visit.viewer.person, now: visit.now)
+    let shown = allowed + [form?.move].compactMap(\.self).filter { !allowed.contains($0) }
+    guard !shown.isEmpty else { return "" }
+    let parts = shown.map { move -> Markup in
+      let isBack = move == form?.move
+      let part = MoveForm(
+        move: move, view: view, visit: visit, filled: isBack ? form?.filled ?? Filled() : Filled())
+      let open: Markup = isBack ? " open" : ""
+      return """
+        <details class="move"\(open)><summary>\(EntryWords.action(move.rawValue).markup)</summary>
+        \(part.markup)</details>
+
+        """
+    }
+    return """
+      <section aria-labelledby="moves"><h2 id="moves">\(Words("现在可做", "What you can do now").markup)</h2>
+      \(parts)</section>
+
+      """
   }
 
   private var clocks: Markup {

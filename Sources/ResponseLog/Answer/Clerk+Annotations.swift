@@ -6,14 +6,30 @@ extension Clerk {
   package enum Annotation: Sendable {
     /// What was wrong about an entry; the entry itself stays.
     case correct(LogEntry, note: String)
-    /// Who complained was looked up, and why.
-    case reveal(reason: String)
+    /// What is kept from view was looked up, and why.
+    case reveal(Secret, reason: String)
 
     package var action: String {
       switch self {
       case .correct: "correct"
       case .reveal: "reveal"
       }
+    }
+  }
+
+  /// What of a case is shown to nobody who has not said why.
+  package enum Secret: String, Sendable, CaseIterable {
+    /// Who complained.
+    case complainant
+    /// What a citizen wrote, unmasked: a paste, a ticket, an import.
+    case text
+
+    /// Kinds of content.
+    package var kinds: [String] { self == .complainant ? ["complainant"] : ["title", "text"] }
+
+    /// Whether an entry brings such a text.
+    package func stands(in entry: LogEntry) -> Bool {
+      (self == .complainant || entry.move == .open) && entry.content.contains { kinds.contains($0.kind) }
     }
   }
 
@@ -40,11 +56,11 @@ extension Clerk {
       }
       (entry.role, entry.corrects) = (role, wrong.seq)
       return Draft(entry: entry, content: [("note", note)])
-    case .reveal(let reason):
+    case .reveal(let secret, let reason):
       guard let role = Self.revealers.first(where: actor.roles.contains) else {
-        throw .notAllowed(person: actor.id, what: "look up who complained", needs: .duty)
+        throw .notAllowed(person: actor.id, what: "look up the \(secret.rawValue)", needs: .duty)
       }
-      (entry.role, entry.detail) = (role, ["what": .string("complainant")])
+      (entry.role, entry.detail) = (role, ["what": .string(secret.rawValue)])
       return Draft(entry: entry, content: [("reason", reason)])
     }
   }

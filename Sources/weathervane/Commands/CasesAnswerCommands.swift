@@ -50,7 +50,7 @@ let casesAnswerCommands = [
       }
       let workplace = try Workplace(invocation)
       let store = try await workplace.existingStore()
-      let (texts, done) = try await workplace.desk(store).reveal(id, reason: why, by: who, via: .cli)
+      let (texts, done) = try await workplace.desk(store).reveal(of: id, reason: why, by: who, via: .cli)
       let output = Output()
       if invocation.has(.json) {
         output.line(done.json(["complainant": .array(texts.map(JSONValue.string))]).text)

@@ -73,6 +73,25 @@ extension Workplace {
     return try routing(store.office).propose(question, in: office, now: try await now(store))
   }
 
+  /// Proposes by the case itself, for pages; nothing where the office's file has no routing that can be read.
+  func proposer(_ store: Store, _ book: RuleBook)
+    -> @Sendable (CaseFile, OfficeView, Timestamp) ->
+    RoutingProposal?
+  {
+    let routing: RoutingBook
+    do {
+      routing = try self.routing(store.office)
+    } catch {
+      return { _, _, _ in nil }
+    }
+    return { file, office, now in
+      var question = RoutingQuestion(area: file.area, grade: file.grade, kind: file.kind)
+      question.places = [file.place].compactMap(\.self)
+      question.split(by: book.gazetteer)
+      return routing.propose(question, in: office, now: now)
+    }
+  }
+
   /// The routing of an office's file.
   func routing(_ office: String) throws -> RoutingBook {
     let file = "\(settings.keywordsFolder)/offices/\(office).json5"

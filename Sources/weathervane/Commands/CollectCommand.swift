@@ -44,7 +44,9 @@ let serveCommand = Command(
   name: ["serve"], summary: "runs the collectors, the clocks and the console until stopped",
   options: [listen, .json, .store, .feeds, .keywords, .config, .office, .allowHost, .simulated, .now],
   run: { invocation in
-    try await Service(Workplace(invocation), listen: invocation.value(listen) ?? "127.0.0.1:8080").run()
+    let workplace = try Workplace(invocation)
+    let address = invocation.value(listen) ?? workplace.settings.listen ?? "127.0.0.1:8080"
+    return try await Service(workplace, listen: address).run()
   })
 
 /// Collecting for as long as the process is let: SIGTERM and SIGINT end it after what is being stored is stored.

@@ -22,6 +22,7 @@ let demoCommand = Command(
     let stage = try await DemoStage(invocation, path: invocation.value(path))
     defer { stage.clear() }
     if invocation.has(once) {
+      try await stage.replay.found()
       try await stage.replay.run()
       await stage.close()
       Output().line(try await stage.summary(json: invocation.has(.json)))
@@ -29,9 +30,10 @@ let demoCommand = Command(
     }
     let console: ConsoleServer
     do {
+      try await stage.replay.found()
       console = try await ConsoleServer(
         invocation.value(listen) ?? "127.0.0.1:8080", stage.workplace, stage.store,
-        feeds: stage.script.sources.map(\.feed), now: { stage.site.now })
+        feeds: stage.script.sources.map(\.feed), demo: stage.viewer, now: { stage.site.now })
     } catch {
       stage.discard()
       throw error
@@ -91,6 +93,12 @@ private struct DemoStage {
   }
 
   func close() async { await server.stop() }
+
+  /// As whom the console is open.
+  var viewer: DemoViewer {
+    let (site, officer) = (site, script.people.first { $0.roles.contains(.duty) })
+    return DemoViewer(person: officer?.id ?? "", clock: { site.now })
+  }
 
   /// Takes away the store of a demo that could not begin, so that it can be tried again under the same name.
   func discard() {

@@ -47,9 +47,13 @@ struct DemoReplay: Sendable {
 
   private static let step: Int64 = 900
 
+  /// Enters the people.
+  func found() async throws {
+    for person in script.people { try await desk.save(person, by: nil) }
+  }
+
   /// Plays from the first poll to the last moment.
   func run() async throws {
-    for person in script.people { try await desk.save(person, by: nil) }
     var acts = script.acts.sorted { $0.at < $1.at }[...]
     var poll = script.start
     while poll <= script.end {
