@@ -40,8 +40,11 @@ struct Visit: Sendable {
 
   /// What a citizen wrote, as the viewer gets to read it.
   func shown(_ text: String) -> String {
-    viewer.readsPlainly ? text : context.redactor.redact(text, as: .internal).text
+    viewer.readsPlainly ? text : masked(text)
   }
+
+  /// What is kept from view until somebody says why they look, whoever they are.
+  func masked(_ text: String) -> String { context.redactor.redact(text, as: .internal).text }
 
   /// Every case that the viewer may see, as it stands, oldest first.
   func cases() async throws -> [CaseView] {
@@ -71,7 +74,7 @@ struct Visit: Sendable {
 extension Visit {
   /// What every case is called, by id.
   func titles() async throws -> [String: Words] {
-    try await context.store.caseTitles().mapValues { Words(verbatim: $0) }
+    try await context.store.caseTitles().mapValues { Words(verbatim: shown($0)) }
   }
 }
 
