@@ -26,6 +26,7 @@ extension Stylesheet {
     .level.blue { background: #b7d4f4; } .level.yellow { background: #ffe27a; } .level.orange { background: #ffb875; } .level.red { background: #ff9a92; }
     .row .what a { display: inline-block; min-height: 1.5rem; }
     kbd { font-family: inherit; font-weight: 600; border: 1px solid var(--soft); border-radius: 3px; padding: 0 .4em; color: var(--ink); }
+    td a { display: inline-block; min-height: 1.5rem; min-width: 1.5rem; }
     summary { min-height: 1.5rem; }
     html:lang(en) :is(h1, h2, h3, th, dt, .row .meta)::first-letter { text-transform: uppercase; }
     @media (max-width: 40rem) {
