@@ -45,10 +45,12 @@ struct Frame {
     </head>
     <body>
     <a class="skip" href="#main">\(Words("跳到正文", "Skip to content"))</a>
-    \(banner)<header class="top">
+    <header>
+    \(banner)<div class="top">
     <p class="name"><a href="/">\(Words("风向标", "Weathervane").markup)</a> \(office)</p>
     \(viewer == nil ? "" : navigation(page.place))
-    \(account)<p class="language">\(LanguageSwitch.markup(request, language))</p>
+    <p class="tools">\(account) \(LanguageSwitch.markup(request, language))</p>
+    </div>
     </header>
     <main id="main" tabindex="-1">
     <h1>\(page.title.markup)</h1>
@@ -73,7 +75,7 @@ struct Frame {
   /// Who is signed in, with the way out.
   private var account: Markup? {
     viewer.map {
-      "<p class=\"account\"><a href=\"\(AccountPage.path)\">\(Words(verbatim: $0.person.name))</a></p>\n"
+      "<a href=\"\(AccountPage.path)\">\(Words(verbatim: $0.person.name))</a>"
     }
   }
 

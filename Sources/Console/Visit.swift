@@ -71,7 +71,7 @@ struct Visit: Sendable {
 extension Visit {
   /// What every case is called, by id.
   func titles() async throws -> [String: Words] {
-    try await context.store.caseTitles().mapValues { Words(verbatim: $0) }
+    try await context.store.caseTitles().mapValues { Words(verbatim: shown($0)) }
   }
 }
 
