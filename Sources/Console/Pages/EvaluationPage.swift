@@ -17,7 +17,7 @@ struct EvaluationPage {
 
   static let path = "/evaluation"
   /// Cases whose clocks and milestones one page tells.
-  private static let size = 20
+  private static let size = 10
 
   private enum Result {
     case made(Evaluation)

@@ -27,7 +27,7 @@ struct TodayPage {
     titles = try await visit.titles()
     let span = visit.now.adding(seconds: -Self.day)...visit.now
     stories = try await store.flaggedStories(span, limit: Self.mostItems)
-    warnings = try await store.warnings(in: span)
+    warnings = try await store.warnings(in: visit.now.adding(seconds: -3 * Self.day)...visit.now)
     feeds = try await store.feedStates().values.sorted { $0.feed < $1.feed }
   }
 
