@@ -46,10 +46,12 @@ struct Frame {
     </head>
     <body>
     <a class="skip" href="#main">\(Words("跳到正文", "Skip to content"))</a>
-    \(banner)<header class="top">
+    <header>
+    \(banner)<div class="top">
     <p class="name"><a href="/">\(Words("风向标", "Weathervane").markup)</a> \(office)</p>
     \(viewer == nil ? "" : navigation(page.place))
-    \(account)<p class="language">\(LanguageSwitch.markup(request, language))</p>
+    <p class="tools">\(account) \(LanguageSwitch.markup(request, language))</p>
+    </div>
     </header>
     <main id="main" tabindex="-1">
     <h1>\(page.title.markup)</h1>
@@ -76,8 +78,7 @@ struct Frame {
     viewer.map {
       let open: Markup =
         $0.can(.open) ? "<a href=\"/cases/new\">\(Words("＋立单", "+ Open a case"))</a> " : ""
-      return
-        "<p class=\"account\">\(open)<a href=\"\(AccountPage.path)\">\(Words(verbatim: $0.person.name))</a></p>\n"
+      return "\(open)<a href=\"\(AccountPage.path)\">\(Words(verbatim: $0.person.name))</a>"
     }
   }
 

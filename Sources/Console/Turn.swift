@@ -11,7 +11,8 @@ struct Turn {
   func waits(_ file: CaseFile) -> Bool {
     guard let move = file.state.awaited else { return false }
     let rule = MoveTable.rule(move)
-    return rule.roles.contains { role in
+    // What a unit does itself is no matter of the office, though the office may do it, too.
+    return (rule.bound.isEmpty ? rule.roles : rule.bound).contains { role in
       guard viewer.roles.contains(role) else { return false }
       guard rule.bound.contains(role), let unit = file.lead ?? file.holder.unit else { return true }
       return office.acts(viewer, for: unit, as: role, at: now)
@@ -20,8 +21,8 @@ struct Turn {
 }
 
 extension Visit {
-  /// Whose turn it is, seen by who looks; nil while nobody is signed in.
-  var turn: Turn? { nil }
+  /// Whose turn it is, seen by who looks.
+  var turn: Turn { Turn(viewer: viewer.person, office: office, now: now) }
 }
 
 extension CaseState {

@@ -3,11 +3,18 @@ package import Text
 
 /// An evaluation on a page of the console: the same blocks as on paper.
 package struct EvaluationSections: Sendable {
-  private let tables: EvaluationTables
+  private var tables: EvaluationTables
   private let links: WebBlocks.Links
 
   package init(_ evaluation: Evaluation, names: EvaluationNames, links: WebBlocks.Links) {
     (tables, self.links) = (EvaluationTables(evaluation, names: names), links)
+  }
+
+  /// The same figures, but the verdicts of some cases only, and clocks and milestones of some of these.
+  package func listing(_ cases: [CaseEvaluation], detailed: [CaseEvaluation]) -> EvaluationSections {
+    var some = self
+    (some.tables.listed, some.tables.detailed) = (cases, detailed)
+    return some
   }
 
   /// All of it: verdicts first, for they are what a reader looks for.

@@ -38,7 +38,7 @@ extension ClockKind {
 
 extension VerdictKind {
   /// The notice's own words.
-  package var words: Words { Words(name, rawValue) }
+  package var words: Words { Words(name, rawValue.replacing("-", with: " ")) }
 }
 
 extension Measure.Span {

@@ -75,7 +75,8 @@ enum Chinese {
 
   /// Names, and what somebody looked for, may stand where no element can, in the title and in attributes.
   private static let names = [
-    "仑苍镇", "党政办", "劳动保障所", "林芳", "市场监管所", "应急办", "黄强", "陈伟", "中心小学",
+    "仑苍镇", "党政办", "劳动保障所", "林芳", "市场监管所", "应急办", "黄强", "陈伟", "中心小学", "李娜",
+    "王建国",
     "仑苍论坛", "停水",
   ]
 

@@ -26,7 +26,7 @@ enum Stylesheet {
       font-family: system-ui, -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC",
         "Source Han Sans SC", sans-serif;
     }
-    main, header.top, footer { max-width: 70rem; margin: 0 auto; padding: 0 1rem; }
+    main, .top, footer { max-width: 74rem; margin: 0 auto; padding: 0 1rem; }
     main:focus { outline: none; }
     a { color: var(--link); text-underline-offset: .15em; text-decoration-thickness: 1px; }
     a:focus-visible, summary:focus-visible, input:focus-visible, button:focus-visible, .scroll:focus-visible {
@@ -40,10 +40,10 @@ enum Stylesheet {
     .skip { position: absolute; left: -100vw; padding: .5rem 1rem; background: var(--sheet); z-index: 1; }
     .skip:focus { left: 0; top: 0; }
     .simulated { margin: 0; padding: .3rem 1rem; text-align: center; background: var(--banner); color: var(--banner-ink); font-weight: 600; }
-    header.top { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 2rem; padding-top: .7rem; }
+    .top { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 1rem; padding-top: .7rem; }
     .name a { color: inherit; font-weight: 700; text-decoration: none; font-size: 1.1rem; }
     nav { display: flex; flex-wrap: wrap; gap: 0 .25rem; }
-    nav a { padding: .45rem .7rem; text-decoration: none; border-bottom: 3px solid transparent; }
+    nav a { padding: .45rem .55rem; text-decoration: none; border-bottom: 3px solid transparent; }
     nav a:hover { border-color: var(--line); }
     nav a[aria-current] { border-color: var(--link); font-weight: 600; }
     h1 { font-size: 1.45rem; line-height: 1.3; margin: 1rem 0 .6rem; }
@@ -103,7 +103,6 @@ enum Stylesheet {
     tbody tr:last-child > * { border-bottom: 0; }
     td { min-width: 6rem; } .wide { min-width: 16rem; }
     table ul { list-style: none; margin: 0; padding: 0; white-space: nowrap; }
-    .period { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: end; margin-bottom: .5rem; }
     input, button {
       font: inherit; color: inherit; background: var(--sheet); border: 1px solid var(--soft); border-radius: 4px; padding: .3rem .6rem;
     }
@@ -114,7 +113,7 @@ enum Stylesheet {
     @media (max-width: 40rem) {
       .row { grid-template-columns: 1fr; }
       .when { flex-direction: row; flex-wrap: wrap; gap: 0 .75rem; align-items: baseline; }
-      header.top { gap: 0; } nav { margin-left: -.7rem; }
+      .top { gap: 0; } nav { margin-left: -.7rem; }
       nav small { display: none; }
     }
     @media print {
@@ -122,7 +121,7 @@ enum Stylesheet {
       :root { --paper: #fff; --sheet: #fff; --ink: #000; --soft: #444; --line: #bbb; --link: #000; --bad: #8a0000;
         --warn: #5c3d00; --good: #0b4a1f; --run: #113a6b; --mark: #eee; --track: #e5e5e5; }
       body { font-size: 9.5pt; } table { font-size: 8pt; }
-      nav, .skip, .period, .pages { display: none; }
+      nav, .skip, .pages { display: none; }
       .scroll { overflow: visible; border: 0; } .row, .story, .clock, tr, .timeline li { break-inside: avoid; }
       thead { display: table-header-group; } td, .wide { min-width: 0; } .who { min-width: 7em; }
       h2 { break-after: avoid; }

@@ -12,6 +12,12 @@ struct EvaluationPage {
   private let to: CivilDate
   private let result: Result
   private let names: EvaluationNames
+  private let query: HTTPQuery
+  private let pager: Pager
+
+  static let path = "/evaluation"
+  /// Cases whose clocks and milestones one page tells.
+  private static let size = 10
 
   private enum Result {
     case made(Evaluation)
@@ -20,8 +26,9 @@ struct EvaluationPage {
   }
 
   init(_ visit: Visit, _ query: HTTPQuery) async throws {
-    self.visit = visit
-    let (first, last) = (Self.day(query["from"]), Self.day(query["to"]))
+    (self.visit, self.query) = (visit, query)
+    pager = Pager(Self.path, query, size: Self.size)
+    let (first, last) = (query.day("from"), query.day("to"))
     to = last ?? visit.now.chinaDay
     from = first ?? CivilDate(daysSinceEpoch: to.daysSinceEpoch - 6)
     let isUnread = (query["from"] != nil && first == nil) || (query["to"] != nil && last == nil)
@@ -60,19 +67,18 @@ struct EvaluationPage {
   }
 
   private var form: Markup {
-    """
-    <form class="period" method="get" action="/evaluation">
-    <label>\(Words("自", "From")) <input type="date" name="from" value="\(from.description)" required></label>
-    <label>\(Words("至", "To")) <input type="date" name="to" value="\(to.description)" required></label>
-    <button>\(Words("查看", "Show"))</button>
-    </form>
-
-    """
+    var form = FilterForm(
+      Self.path, query.with("from", from.description).with("to", to.description).with("page", nil))
+    form.day("from", Words("自", "From"))
+    form.day("to", Words("至", "To"))
+    form.choice("unit", Words("单位", "Unit"), visit.units.map { ($0.id, visit.names.unit($0.id)) })
+    form.choice("person", Words("经办人", "Person"), visit.people.map { ($0.id, visit.names.person($0.id)) })
+    return form.markup
   }
 
   private var content: Markup {
     switch result {
-    case .made(let evaluation): EvaluationSections(evaluation, names: names, links: .console).all
+    case .made(let evaluation): sections(evaluation)
     case .wrongPeriod:
       """
       <p class="mark bad">✗ \(Words("日期有误：请按 2026-11-20 填写，且起日不晚于止日",
@@ -82,9 +88,18 @@ struct EvaluationPage {
     }
   }
 
-  /// A day as `2026-11-20`; nil for anything else.
-  private static func day(_ text: String?) -> CivilDate? {
-    guard let text, text.utf8.count == 10 else { return nil }
-    return Timestamp(rfc3339: text)?.chinaDay
+  /// What is wrong first, then the figures; clocks and milestones of some cases at a time.
+  private func sections(_ evaluation: Evaluation) -> Markup {
+    let listed = evaluation.cases.filter(concerns)
+    let sections = EvaluationSections(evaluation, names: names, links: .console)
+      .listing(listed, detailed: Array(pager.slice(listed)))
+    return sections.all + pager.markup(isMore: pager.number * Self.size < listed.count)
+  }
+
+  /// Whether a case has to do with the unit and the person asked for: led by them, or something was their fault.
+  private func concerns(_ one: CaseEvaluation) -> Bool {
+    let holders = [one.lead] + one.verdicts.map(\.blamed)
+    let (unit, person) = (query.filled("unit"), query.filled("person"))
+    return holders.contains { (unit == nil || $0.unit == unit) && (person == nil || $0.person == person) }
   }
 }

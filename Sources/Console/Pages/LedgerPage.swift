@@ -37,7 +37,8 @@ struct LedgerPage {
     form.choice("grade", Words("等级", "Grade"), EventGrade.allCases.map { ($0.rawValue, $0.words) })
     form.day("from", Words("立单自", "Opened from"))
     form.day("to", Words("至", "to"))
-    form.choice("sort", Words("排序", "Order"), CaseFilter.Order.allCases.map { ($0.rawValue, $0.words) })
+    form.choice(
+      "sort", Words("排序", "Order"), any: nil, CaseFilter.Order.allCases.map { ($0.rawValue, $0.words) })
     form.flag("overdue", Words("只看超时", "Overdue only"))
     return form.markup
   }
@@ -69,7 +70,9 @@ struct LedgerPage {
       "\(file.state.words.markup)\(file.isImported ? mark : nil)", "\(names.area(file.area))",
       "\(names.grade(file.grade))", "\(names.holder(file.holder))", clocks(view),
     ]
-    let rest = zip(heads.dropFirst(2), cells).map { "<td data-label=\"\(plain: $0)\">\($1)</td>" as Markup }
+    let rest = zip(heads.dropFirst(2), cells).map {
+      "<td data-label=\"\(plain: $0)\"><div>\($1)</div></td>" as Markup
+    }
     return """
       <tr><th scope="row"><a href="/cases/\(file.id)">\(file.id)</a></th>\
       <td class="wide">\(titles[file.id] ?? .untitled)</td>\(rest)</tr>

@@ -13,7 +13,7 @@ struct LogPage {
   private let check: LogCheck
 
   static let path = "/log"
-  private static let size = 100
+  private static let size = 50
 
   init(_ visit: Visit, _ query: HTTPQuery) async throws {
     (self.visit, self.query) = (visit, query)
@@ -60,7 +60,9 @@ struct LogPage {
       "<b>\(EntryWords.action(entry.action).markup)</b> \(words.detail)",
       "\(unit)\(names.person(entry.actor))", "\(holder)",
     ]
-    let rest = zip(heads.dropFirst(), cells).map { "<td data-label=\"\(plain: $0)\">\($1)</td>" as Markup }
+    let rest = zip(heads.dropFirst(), cells).map {
+      "<td data-label=\"\(plain: $0)\"><div>\($1)</div></td>" as Markup
+    }
     return "<tr id=\"entry-\(entry.seq)\"><th scope=\"row\">\(entry.seq)</th>\(rest)</tr>\n"
   }
 

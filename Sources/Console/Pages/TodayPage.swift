@@ -27,7 +27,7 @@ struct TodayPage {
     titles = try await visit.titles()
     let span = visit.now.adding(seconds: -Self.day)...visit.now
     stories = try await store.flaggedStories(span, limit: Self.mostItems)
-    warnings = try await store.warnings(in: span)
+    warnings = try await store.warnings(in: visit.now.adding(seconds: -3 * Self.day)...visit.now)
     feeds = try await store.feedStates().values.sorted { $0.feed < $1.feed }
   }
 
@@ -45,10 +45,7 @@ struct TodayPage {
   private var open: [CaseView] { cases.filter(\.file.state.isOpen).sorted(by: CaseView.isMoreUrgent) }
 
   private var duty: Markup {
-    guard let turn = visit.turn else {
-      return section(
-        "duty", Words("待办", "Open cases, next due first"), open, Words("没有待办的舆情单。", "No case is open."))
-    }
+    let turn = visit.turn
     let (mine, others) = (open.filter { turn.waits($0.file) }, open.filter { !turn.waits($0.file) })
     let rest: Markup? =
       others.isEmpty

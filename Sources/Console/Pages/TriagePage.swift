@@ -97,12 +97,22 @@ struct TriagePage {
     return Markup("\(time) 到期", "due \(time)")
   }
 
-  /// What may be done with it here: to judge it or to dismiss it.
+  /// What may be done with it here: to judge it or to dismiss it. What follows is the next one.
   private func acts(_ view: CaseView) -> Markup {
-    """
-    <p class="acts"><a class="go" href="/cases/\(view.file.id)" data-key="a">\(Words("办理", "Act on it"))</a></p>
+    let parts = [(Move.assess, "a"), (.dismiss, "d")].filter { visit.viewer.can($0.0) }.map {
+      move, key -> Markup in
+      """
+      <details class="act" data-key="\(key)"><summary>\(EntryWords.action(move.rawValue).markup) <kbd>\(key)</kbd></summary>
+      \(MoveForm(move: move, view: view, visit: visit, back: after(view)).markup)</details>
 
-    """
+      """
+    }
+    return "<div class=\"acts\">\(parts)</div>\n"
+  }
+
+  private func after(_ view: CaseView) -> String {
+    let rest = queue.drop { $0.file.id != view.file.id }.dropFirst()
+    return rest.first.map { "\(Self.path)?case=\($0.file.id)" } ?? Self.path
   }
 
   private var items: Markup? {

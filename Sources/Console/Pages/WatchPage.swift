@@ -33,8 +33,8 @@ struct WatchPage {
   private var form: Markup {
     var form = FilterForm(Self.path, query)
     form.choice(
-      "days", Words("时段", "Span"),
-      Self.choices.map { (String($0), Words("最近 \($0) 天", "last \($0) days")) })
+      "days", Words("时段", "Span"), any: nil,
+      Self.choices.map { (String($0), Words("最近 \($0) 天", $0 == 1 ? "last day" : "last \($0) days")) })
     form.choice("area", Words("领域", "Area"), visit.context.areas.map { ($0.id, visit.names.area($0.id)) })
     return form.markup
   }

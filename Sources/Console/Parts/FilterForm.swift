@@ -19,17 +19,18 @@ struct FilterForm {
       """)
   }
 
-  /// One of a list, or any.
-  mutating func choice(_ name: String, _ label: Words, _ options: [(value: String, words: Words)]) {
+  /// One of a list, or any; without a word for any, the first stands for it.
+  mutating func choice(
+    _ name: String, _ label: Words, any: Words? = Words("全部", "any"),
+    _ options: [(value: String, words: Words)]
+  ) {
     let chosen = query[name] ?? ""
     let lines = options.map { option in
       let mark: Markup = option.value == chosen ? " selected" : ""
       return "<option value=\"\(option.value)\"\(mark)>\(plain: option.words)</option>" as Markup
     }
-    fields.append(
-      """
-      <label>\(label) <select name="\(name)"><option value="">\(plain: Words("全部", "any"))</option>\(lines)</select></label>
-      """)
+    let none = any.map { "<option value=\"\">\(plain: $0)</option>" as Markup }
+    fields.append("<label>\(label) <select name=\"\(name)\">\(none)\(lines)</select></label>")
   }
 
   /// A day as 2026-11-20.

@@ -19,9 +19,9 @@ struct WarningList {
 
   var markup: Markup {
     let ordered = ordered
-    let none: Markup = "<p class=\"empty\">\(Words("过去 24 小时没有预警。", "No warning in the last 24 hours."))</p>"
+    let none: Markup = "<p class=\"empty\">\(Words("最近三天没有预警。", "No warning in the last three days."))</p>"
     return """
-      <section aria-labelledby="warnings"><h2 id="warnings">\(Words("预警", "Warnings of the last 24 hours").markup) \
+      <section aria-labelledby="warnings"><h2 id="warnings">\(Words("预警", "Warnings of the last three days").markup) \
       <span class="count">\(ordered.count)</span></h2>
       \(ordered.isEmpty ? none : "<ul class=\"lines\">\(ordered.prefix(Self.shown).map(row))</ul>")
       </section>

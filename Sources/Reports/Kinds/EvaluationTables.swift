@@ -6,9 +6,13 @@ import Text
 struct EvaluationTables {
   let evaluation: Evaluation
   let names: EvaluationNames
+  /// Cases whose verdicts are listed, and those whose clocks and milestones are; every figure is that of all cases.
+  var listed: [CaseEvaluation]
+  var detailed: [CaseEvaluation]
 
   init(_ evaluation: Evaluation, names: EvaluationNames) {
     (self.evaluation, self.names) = (evaluation, names)
+    (listed, detailed) = (evaluation.cases, evaluation.cases)
   }
 
   var cut: Timestamp { Timestamp(seconds: evaluation.cut) }
@@ -34,7 +38,7 @@ struct EvaluationTables {
   }
 
   private var verdicts: Block {
-    let rows = evaluation.cases.flatMap { one in one.verdicts.map { row($0, of: one) } }
+    let rows = listed.flatMap { one in one.verdicts.map { row($0, of: one) } }
     guard !rows.isEmpty else { return .remark(Words("本期没有发现问题。", "None found.")) }
     return .table(
       ReportTable(
@@ -97,7 +101,7 @@ struct EvaluationTables {
 
   /// Every clock of the period with who held the case while it ran.
   private var clocks: Block {
-    let rows = evaluation.cases.flatMap { one in one.clocks.map { CaseTables(names).row($0, of: one.id) } }
+    let rows = detailed.flatMap { one in one.clocks.map { CaseTables(names).row($0, of: one.id) } }
     return .table(
       ReportTable(
         "clocks", Words("时限", "Clocks"), [.init("舆情单", "case", 3)] + CaseTables.clockColumns, rows))
@@ -110,7 +114,7 @@ struct EvaluationTables {
       (.assigned, Words("交办", "assigned")), (.acknowledged, Words("签收", "acknowledged")),
       (.answered, Words("回应", "answered")), (.closed, Words("办结", "closed")),
     ]
-    let rows = evaluation.cases.map { one in
+    let rows = detailed.map { one in
       ReportTable.Row(
         [
           Cell(.cases([one.id]), under: one.isImported ? .imported : nil), .words(names.area(one.area)),
