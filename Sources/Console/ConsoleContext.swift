@@ -16,6 +16,8 @@ package struct ConsoleContext: Sendable {
   package var officeName: String
   /// Titles of feeds by id; an unknown feed is shown by its id.
   package var feedTitles: [String: String]
+  /// Shared by all requests.
+  let memory = ConsoleMemory()
   /// What time it is in the store.
   package var now: @Sendable () async throws -> Timestamp
 

@@ -29,16 +29,25 @@ struct Visit: Sendable {
   func feed(_ id: String) -> Words { Words(verbatim: context.feedTitles[id] ?? id) }
 
   /// Every case as it stands, oldest first.
-  func cases() async throws -> [CaseView] {
-    var bodies: [String: [String]] = [:]
-    var order: [String] = []
-    for row in try await context.store.caseBodies() {
-      if bodies[row.caseID] == nil { order.append(row.caseID) }
-      bodies[row.caseID, default: []].append(row.body)
+  func cases() async throws -> [CaseView] { try await shelf().views }
+
+  /// The stories with a flagged item that was first seen in the last 24 hours, gravest first.
+  func flaggedStories() async throws -> [FlaggedStory] {
+    let (store, span) = (context.store, now.adding(seconds: -TodayPage.day)...now)
+    return try await context.memory.stories.value(try await moment()) { _ in
+      try await store.flaggedStories(span, limit: TodayPage.mostItems)
     }
-    return try order.compactMap { id in
-      CaseView(try LogEntry.read(bodies[id] ?? []), context.clocks, now)
+  }
+
+  private func shelf() async throws -> CaseShelf {
+    let (store, clocks, now) = (context.store, context.clocks, now)
+    return try await context.memory.cases.value(try await moment()) { before in
+      try await CaseShelf(after: before, store, clocks, now: now)
     }
+  }
+
+  private func moment() async throws -> ConsoleMemory.Moment {
+    ConsoleMemory.Moment(try await context.store.logHead(), now)
   }
 
   /// One case; nil if there is none of that id.
@@ -47,14 +56,14 @@ struct Visit: Sendable {
   }
 
   func title(_ id: String) async throws -> Words {
-    try await context.store.title(ofCase: id).map { Words(verbatim: $0) } ?? .untitled
+    try await shelf().titles[id].map { Words(verbatim: $0) } ?? .untitled
   }
 }
 
 extension Visit {
   /// What every case is called, by id.
   func titles() async throws -> [String: Words] {
-    try await context.store.caseTitles().mapValues { Words(verbatim: $0) }
+    try await shelf().titles.mapValues { Words(verbatim: $0) }
   }
 }
 

@@ -26,7 +26,7 @@ struct TodayPage {
     cases = try await visit.cases()
     titles = try await visit.titles()
     let span = visit.now.adding(seconds: -Self.day)...visit.now
-    stories = try await store.flaggedStories(span, limit: Self.mostItems)
+    stories = try await visit.flaggedStories()
     warnings = try await store.warnings(in: span)
     feeds = try await store.feedStates().values.sorted { $0.feed < $1.feed }
   }
