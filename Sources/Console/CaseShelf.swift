@@ -14,6 +14,11 @@ struct CaseShelf: Sendable {
   /// Ids in the order in which the cases were opened.
   private let order: [String]
   private let last: LogRow?
+  /// When all titles were read; a topic's may change without a word in the log.
+  private let titled: Timestamp
+
+  /// Seconds after which all titles are read again.
+  private static let titlesLast: Int64 = 10
 
   /// - Throws: `StorageError`, or `DamagedEntry` for a log that cannot be read.
   init(after before: CaseShelf?, _ store: Store, _ clocks: ClockBook, now: Timestamp) async throws {
@@ -35,7 +40,13 @@ struct CaseShelf: Sendable {
       }
       return CaseView(entries[id] ?? [], clocks, now)
     }
-    titles = try await store.caseTitles()
+    if let known, now.seconds - known.titled.seconds < Self.titlesLast {
+      var titles = known.titles
+      for id in changed { titles[id] = try await store.title(ofCase: id) }
+      (self.titles, titled) = (titles, known.titled)
+    } else {
+      (titles, titled) = (try await store.caseTitles(), now)
+    }
     (self.entries, self.order, last) = (entries, order, gain.rows.last ?? known?.last)
   }
 }

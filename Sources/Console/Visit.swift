@@ -34,20 +34,19 @@ struct Visit: Sendable {
   /// The stories with a flagged item that was first seen in the last 24 hours, gravest first.
   func flaggedStories() async throws -> [FlaggedStory] {
     let (store, span) = (context.store, now.adding(seconds: -TodayPage.day)...now)
-    return try await context.memory.stories.value(try await moment()) { _ in
+    // Of no head: items come all the time, and what becomes of their cases is not told here.
+    let moment = ConsoleMemory.Moment(nil, now)
+    return try await context.memory.stories.value(moment, or: { moment.isSoonAfter($0) }) { _ in
       try await store.flaggedStories(span, limit: TodayPage.mostItems)
     }
   }
 
   private func shelf() async throws -> CaseShelf {
     let (store, clocks, now) = (context.store, context.clocks, now)
-    return try await context.memory.cases.value(try await moment()) { before in
+    let moment = ConsoleMemory.Moment(try await store.logHead(), now)
+    return try await context.memory.cases.value(moment, or: { moment.isSoonAfter($0) }) { before in
       try await CaseShelf(after: before, store, clocks, now: now)
     }
-  }
-
-  private func moment() async throws -> ConsoleMemory.Moment {
-    ConsoleMemory.Moment(try await context.store.logHead(), now)
   }
 
   /// One case; nil if there is none of that id.

@@ -38,7 +38,7 @@ struct SeededOffice {
       store: store, areas: Set(classifier.book.areas.map(\.id)), reviewStages: 1,
       clock: { [time] in time.now })
     try await found()
-    let vocabulary = try Vocabulary(keywords: options.keywords, rulesFrom: 3000)
+    let vocabulary = try Vocabulary(keywords: options.keywords, rulesFrom: 60_000)
     let text = ChineseText(vocabulary, bytes: Self.items * 1400)
     try await collect(text.documents)
   }
@@ -78,6 +78,9 @@ struct SeededOffice {
       try await handle(batch[0], isOpen: first / every >= Self.cases - Self.open)
     }
   }
+
+  /// Share of the items that are flagged, for the reader of the figures.
+  func flagged() async throws -> Double { Double(try await store.counts().flagged) / Double(Self.items) }
 
   private func item(_ number: Int, _ text: String, _ time: Timestamp) -> Item {
     let hex = String(number, radix: 16)

@@ -42,7 +42,7 @@ struct ServeBenchmark {
 
   /// Today's page again and again while feeds are swept.
   private func load(_ office: SeededOffice, _ base: String) async throws -> Bool {
-    let texts = ChineseText(try Vocabulary(keywords: options.keywords, rulesFrom: 3000), bytes: 1_000_000)
+    let texts = ChineseText(try Vocabulary(keywords: options.keywords, rulesFrom: 60_000), bytes: 1_000_000)
     let sweeps = try FeedSweeps(office, try WarningLevels.shipped(options.keywords), texts.documents)
     let sweeping = Task { try await sweeps.run() }
     let table = Table([
@@ -76,13 +76,17 @@ struct ServeBenchmark {
     let links = first.matches(of: /href="(\/[^"?#]*)"/).map { String($0.output.1) }
     let paths = Set(links).filter { !$0.hasPrefix("/assets/") && !$0.hasPrefix("/cases/") }.sorted()
     let aCase = links.first { $0.hasPrefix("/cases/") }.map { [$0] } ?? []
-    let table = Table([("page", 24), ("status", 6), ("KB", 6), ("requests", 8)])
+    let table = Table([("page", 24), ("status", 6), ("KB", 6), ("requests", 8), ("again ms", 8)])
     var areSmall = true
     for path in paths + aCase {
       let answer = await page(path)
+      let seconds = try await Self.best { _ = await page(path) }
       let text = String(decoding: answer.body, as: UTF8.self)
       let parts = text.matches(of: /(?:src|rel="stylesheet" href|<script[^>]* src)="(\/[^"]+)"/).count
-      table.row([path, "\(answer.status)", (Double(answer.body.count) / 1000).rounded(to: 1), "\(1 + parts)"])
+      table.row([
+        path, "\(answer.status)", (Double(answer.body.count) / 1000).rounded(to: 1), "\(1 + parts)",
+        (seconds * 1000).rounded(to: 1),
+      ])
       let isSmall = answer.body.count <= Self.mostPage && 1 + parts <= Self.mostRequests
       areSmall = areSmall && isSmall && (200..<400).contains(answer.status)
     }
@@ -111,6 +115,13 @@ struct ServeBenchmark {
       ])
     }
     return ratios.sorted()[ratios.count / 2] <= Self.mostCost
+  }
+
+  /// Seconds that the quickest of some runs takes.
+  private static func best(_ work: () async throws -> Void) async rethrows -> Double {
+    var best = Duration.seconds(3600)
+    for _ in 0..<5 { best = min(best, try await ContinuousClock().measure(work)) }
+    return Double(best.components.attoseconds) / 1e18 + Double(best.components.seconds)
   }
 
   /// Seconds of a server's processor time for each request.
