@@ -80,7 +80,12 @@ let package = Package(
       swiftSettings: strict),
 
     .executableTarget(
-      name: "benchmarks", dependencies: ["Model", "Text", "Classifier", "Topics"], swiftSettings: settings),
+      name: "benchmarks",
+      dependencies: [
+        "Model", "Text", "Classifier", "Topics", "Collectors", "Console", "Desk", "HTTPServer", "Monitor",
+        "ResponseLog", "Storage", "Transfer",
+      ],
+      swiftSettings: settings),
 
     .target(name: "Loopback", path: "Tests/Loopback", swiftSettings: settings),
     tests("House", []),

@@ -26,6 +26,8 @@ package struct ConsoleContext: Sendable {
   package var hosts: HostRule
   /// Who should have a case, with the reasons; nil where the office's file does not say.
   package var propose: @Sendable (CaseFile, OfficeView, Timestamp) -> RoutingProposal?
+  /// Shared by all requests.
+  let memory = ConsoleMemory()
   /// What time it is in the store.
   package var now: @Sendable () async throws -> Timestamp
 

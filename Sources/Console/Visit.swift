@@ -47,16 +47,24 @@ struct Visit: Sendable {
   func masked(_ text: String) -> String { context.redactor.redact(text, as: .internal).text }
 
   /// Every case that the viewer may see, as it stands, oldest first.
-  func cases() async throws -> [CaseView] {
-    var bodies: [String: [String]] = [:]
-    var order: [String] = []
-    for row in try await context.store.caseBodies() {
-      if bodies[row.caseID] == nil { order.append(row.caseID) }
-      bodies[row.caseID, default: []].append(row.body)
+  func cases() async throws -> [CaseView] { try await shelf().views.filter { maySee($0.file) } }
+
+  /// The stories with a flagged item that was first seen in the last 24 hours, gravest first.
+  func flaggedStories() async throws -> [FlaggedStory] {
+    let (store, span) = (context.store, now.adding(seconds: -TodayPage.day)...now)
+    // Of no head: items come all the time, and what becomes of their cases is not told here.
+    let moment = ConsoleMemory.Moment(nil, now)
+    return try await context.memory.stories.value(moment, or: { moment.isSoonAfter($0) }) { _ in
+      try await store.flaggedStories(span, limit: TodayPage.mostItems)
     }
-    return try order.compactMap { id in
-      CaseView(try LogEntry.read(bodies[id] ?? []), context.clocks, now)
-    }.filter { maySee($0.file) }
+  }
+
+  private func shelf() async throws -> CaseShelf {
+    let (store, clocks, now) = (context.store, context.clocks, now)
+    let moment = ConsoleMemory.Moment(try await store.logHead(), now)
+    return try await context.memory.cases.value(moment, or: { moment.isSoonAfter($0) }) { before in
+      try await CaseShelf(after: before, store, clocks, now: now)
+    }
   }
 
   /// One case; nil if there is none of that id, or none that the viewer may see.
@@ -67,14 +75,14 @@ struct Visit: Sendable {
   }
 
   func title(_ id: String) async throws -> Words {
-    try await context.store.title(ofCase: id).map { Words(verbatim: shown($0)) } ?? .untitled
+    try await shelf().titles[id].map { Words(verbatim: shown($0)) } ?? .untitled
   }
 }
 
 extension Visit {
   /// What every case is called, by id.
   func titles() async throws -> [String: Words] {
-    try await context.store.caseTitles().mapValues { Words(verbatim: shown($0)) }
+    try await shelf().titles.mapValues { Words(verbatim: shown($0)) }
   }
 }
 

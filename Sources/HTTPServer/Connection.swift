@@ -23,6 +23,30 @@ struct Connection: @unchecked Sendable {  // `resume` is guarded by the library,
     return list
   }
 
+  /// The first value of a header; nil if it was not sent.
+  func header(_ name: String) -> String? {
+    MHD_lookup_connection_value(pointer, .HEADER_KIND, name).map { String(cString: $0) }
+  }
+
+  /// One `Host`, and nothing that announces a body.
+  var isPlain: Bool {
+    var hosts = 0
+    withUnsafeMutablePointer(to: &hosts) { hosts in
+      _ = MHD_get_connection_values(
+        pointer, .HEADER_KIND,
+        { hosts, _, name, _ in
+          guard let hosts = hosts?.assumingMemoryBound(to: Int.self), let name else { return .YES }
+          if strcasecmp(name, "Host") == 0 { hosts.pointee += 1 }
+          let isOfBody =
+            strcasecmp(name, "Content-Length") == 0 || strcasecmp(name, "Transfer-Encoding") == 0
+            || strcasecmp(name, "Expect") == 0
+          if isOfBody { hosts.pointee = .min }
+          return .YES
+        }, hosts)
+    }
+    return hosts == 1
+  }
+
   /// Numeric, without port; empty if the system does not tell. IPv4 within IPv6 is given as IPv4.
   var remoteAddress: String {
     guard let address = cmicrohttpd_client(pointer) else { return "" }

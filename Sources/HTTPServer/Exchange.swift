@@ -21,6 +21,8 @@ final class Exchange: Sendable {
   private enum Phase {
     case head
     case body
+    /// Known by its path alone, the request being as plain as can be.
+    case asset(LibraryResponse)
     /// The connection is suspended.
     case working
     case ready(HTTPResponse)
@@ -40,6 +42,7 @@ final class Exchange: Sendable {
       switch state.phase {
       case .head: begin(method, &state)
       case .body: launch(&state)
+      case .asset(let asset): answer(asset, &state)
       case .ready(let response): answer(response, &state)
       case .working, .answered: true
       }
@@ -75,6 +78,10 @@ final class Exchange: Sendable {
   private var patience: Int { reception.settings.maximumBody * 8 }
 
   private func begin(_ method: String, _ state: inout State) -> Bool {
+    if method == "GET" || method == "HEAD", let asset = reception.assets.answer(to: target, connection) {
+      state.phase = .asset(asset)
+      return true
+    }
     let head = RequestHead(method: method, target: target, headers: connection.headers)
     state.phase = .body
     state.refusal = head.refusal(reception.settings)
@@ -88,10 +95,8 @@ final class Exchange: Sendable {
   }
 
   private func launch(_ state: inout State) -> Bool {
-    if state.refusal == nil, let asset = reception.assets.answer(to: state.request), !reception.isClosed {
-      state.phase = .answered
-      allow(reception.settings.answerSeconds)
-      return connection.answer(asset)
+    if state.refusal == nil, let asset = reception.assets.answer(to: state.request) {
+      return answer(asset, &state)
     }
     if let refusal = state.refusal ?? reception.refusal(ofAddress: state.request.remoteAddress)
       ?? (reception.admit(self) ? nil : .refusal(503))
@@ -116,6 +121,12 @@ final class Exchange: Sendable {
       // Under the lock: once `breakOff` has returned, nobody may touch the connection any more.
       connection.resume()
     }
+  }
+
+  private func answer(_ asset: LibraryResponse, _ state: inout State) -> Bool {
+    state.phase = .answered
+    allow(reception.settings.answerSeconds)
+    return connection.answer(asset)
   }
 
   private func answer(_ response: HTTPResponse, _ state: inout State) -> Bool {

@@ -34,10 +34,15 @@ package struct HTTPAsset: Sendable {
     }
   }
 
-  /// The answer that suits a request (`If-None-Match`, RFC 9110 §13.1.2).
+  /// The answer that suits a request.
   func variant(for request: HTTPRequest) -> Variant {
-    let isCompressed = compressed != nil && Gzip.isAccepted(request.header("accept-encoding"))
-    let isKnown = request.header("if-none-match").map { Self.names(tag(isCompressed), in: $0) } ?? false
+    variant(accepted: request.header("accept-encoding"), known: request.header("if-none-match"))
+  }
+
+  /// The same from the headers concerned (`If-None-Match`, RFC 9110 §13.1.2).
+  func variant(accepted: String?, known: String?) -> Variant {
+    let isCompressed = compressed != nil && accepted != nil && Gzip.isAccepted(accepted)
+    let isKnown = known.map { Self.names(tag(isCompressed), in: $0) } ?? false
     return Variant(isCompressed: isCompressed, isKnown: isKnown)
   }
 

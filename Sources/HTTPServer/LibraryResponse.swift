@@ -35,6 +35,15 @@ struct AssetShelf: Sendable {
     self.assets = Dictionary(prepared) { first, _ in first }
   }
 
+  /// The same from the target as sent, for requests that need no looking at: one `Host`, no body, a path that needs no
+  /// decoding. The others take the long way.
+  func answer(to target: String, _ connection: Connection) -> LibraryResponse? {
+    guard let found = assets[target], connection.isPlain else { return nil }
+    let variant = found.asset.variant(
+      accepted: connection.header("Accept-Encoding"), known: connection.header("If-None-Match"))
+    return found.answers[variant]
+  }
+
   /// nil unless an asset is asked for.
   func answer(to request: HTTPRequest) -> LibraryResponse? {
     guard request.method == "GET", let found = assets[request.path] else { return nil }

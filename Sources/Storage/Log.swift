@@ -19,12 +19,7 @@ package struct StoredContent: Sendable, Hashable {
 
 extension Transaction {
   /// The last row of the log, as the head names it; nil for an empty log.
-  package func logHead() throws -> LogHead? {
-    try database.rows("SELECT seq, hash FROM log_head WHERE office = \(office)").first.flatMap { row in
-      guard let seq = row[0].integer, let hash = row[1].text else { return nil }
-      return LogHead(office: office, seq: seq, hash: hash)
-    }
-  }
+  package func logHead() throws -> LogHead? { try database.logHead(of: office) }
 
   /// Puts a row behind the last one and moves the head; the row's seq must be the next.
   ///
@@ -186,6 +181,9 @@ extension Store {
     return rows.first?.first?.text
   }
 
+  /// The last row of the log, as the head names it; nil for an empty log.
+  package func logHead() throws -> LogHead? { try database.logHead(of: office) }
+
   /// Topics whose items belong to a case.
   package func topics(ofCase id: String) throws -> [String] {
     try database.rows(
@@ -210,6 +208,13 @@ extension Store {
 }
 
 extension Database {
+  fileprivate func logHead(of office: String) throws -> LogHead? {
+    try rows("SELECT seq, hash FROM log_head WHERE office = \(office)").first.flatMap { row in
+      guard let seq = row[0].integer, let hash = row[1].text else { return nil }
+      return LogHead(office: office, seq: seq, hash: hash)
+    }
+  }
+
   fileprivate func bodies(ofCase id: String, office: String) throws -> [String] {
     try rows(
       """

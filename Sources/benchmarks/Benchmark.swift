@@ -4,6 +4,7 @@ enum Benchmark: String, CaseIterable {
   case classify
   case topics
   case detect
+  case serve
 
   var summary: String {
     switch self {
@@ -11,16 +12,19 @@ enum Benchmark: String, CaseIterable {
     case .classify: "judge items by the shipped rules, in memory and from NDJSON to NDJSON"
     case .topics: "fingerprints, their lookup, and a county's year of items grouped into topics"
     case .detect: "watch items for what comes together, at the pace of a county"
+    case .serve:
+      "the console under load while feeds are collected, by wrk, and an asset beside bare libmicrohttpd"
     }
   }
 
   /// False if something that must hold did not.
-  func run(_ options: Options) throws -> Bool {
+  func run(_ options: Options) async throws -> Bool {
     switch self {
     case .match: try MatchBenchmark(options).run()
     case .classify: try ClassifyBenchmark(options).run()
     case .topics: try TopicsBenchmark(options).run()
     case .detect: try DetectBenchmark(options).run()
+    case .serve: try await ServeBenchmark(options).run()
     }
   }
 }

@@ -18,7 +18,7 @@ struct DetectBenchmark {
 
   /// False if two passes warn differently.
   func run() throws -> Bool {
-    let levels = try self.levels()
+    let levels = try WarningLevels.shipped(options.keywords)
     guard let step = Step("1h") else { return false }
     say("\(text.documents.count) generated items, \(Self.daily) a day, steps of an hour; one core.\n")
     var warnings: [Int] = []
@@ -37,14 +37,6 @@ struct DetectBenchmark {
     return Set(warnings).count == 1
   }
 
-  private func levels() throws -> WarningLevels {
-    let folder = options.keywords + "/warnings"
-    let files = try KeywordsFolder.files(folder)
-    return try WarningLevels(
-      levels: ("levels.json5", files["levels.json5"] ?? []),
-      common: ("common.json5", files["common.json5"] ?? []))
-  }
-
   private static func sighting(_ number: Int, _ document: String) -> Sighting {
     let areas = ["schooling", "housing", "transport", "environment", "labour"]
     let concern = Concern(
@@ -61,5 +53,15 @@ struct DetectBenchmark {
     var usage = rusage()
     getrusage(RUSAGE_SELF.rawValue, &usage)
     return usage.ru_maxrss / 1000
+  }
+}
+
+extension WarningLevels {
+  /// Those in a folder of keywords.
+  static func shipped(_ keywords: String) throws -> WarningLevels {
+    let files = try KeywordsFolder.files(keywords + "/warnings")
+    return try WarningLevels(
+      levels: ("levels.json5", files["levels.json5"] ?? []),
+      common: ("common.json5", files["common.json5"] ?? []))
   }
 }

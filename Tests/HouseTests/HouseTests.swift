@@ -31,7 +31,10 @@ import Testing
       "Model", "Text", "FeedParsing", "Transfer", "Collectors", "Classifier", "Topics", "Redaction",
       "ResponseLog", "Storage", "Desk", "Reports", "HTTPServer", "Console", "Monitor",
     ],
-    "benchmarks": ["Model", "Text", "Classifier", "Topics"],
+    "benchmarks": [
+      "Model", "Text", "Classifier", "Topics", "Collectors", "Console", "Desk", "HTTPServer", "Monitor",
+      "ResponseLog", "Storage", "Transfer",
+    ],
   ]
 
   static let standard: Set<String> = ["Foundation", "Dispatch", "Synchronization", "Glibc"]

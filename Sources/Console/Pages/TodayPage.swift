@@ -25,8 +25,7 @@ struct TodayPage {
     let store = visit.context.store
     cases = try await visit.cases()
     titles = try await visit.titles()
-    let span = visit.now.adding(seconds: -Self.day)...visit.now
-    stories = try await store.flaggedStories(span, limit: Self.mostItems)
+    stories = try await visit.flaggedStories()
     warnings = try await store.warnings(in: visit.now.adding(seconds: -3 * Self.day)...visit.now)
     feeds = try await store.feedStates().values.sorted { $0.feed < $1.feed }
   }
