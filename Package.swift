@@ -80,7 +80,8 @@ let package = Package(
       swiftSettings: strict),
 
     .executableTarget(
-      name: "benchmarks", dependencies: ["Model", "Text", "Classifier", "Topics"], swiftSettings: settings),
+      name: "benchmarks",
+      dependencies: ["Model", "Text", "Crypto", "Classifier", "Topics", "ResponseLog", "Storage"], swiftSettings: settings),
 
     .target(name: "Loopback", path: "Tests/Loopback", swiftSettings: settings),
     tests("House", []),

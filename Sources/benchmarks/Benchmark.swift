@@ -4,6 +4,7 @@ enum Benchmark: String, CaseIterable {
   case classify
   case topics
   case detect
+  case evaluation
 
   var summary: String {
     switch self {
@@ -11,16 +12,18 @@ enum Benchmark: String, CaseIterable {
     case .classify: "judge items by the shipped rules, in memory and from NDJSON to NDJSON"
     case .topics: "fingerprints, their lookup, and a county's year of items grouped into topics"
     case .detect: "watch items for what comes together, at the pace of a county"
+    case .evaluation: "a county's year of cases evaluated, from the store to JSON: time and memory"
     }
   }
 
   /// False if something that must hold did not.
-  func run(_ options: Options) throws -> Bool {
+  func run(_ options: Options) async throws -> Bool {
     switch self {
     case .match: try MatchBenchmark(options).run()
     case .classify: try ClassifyBenchmark(options).run()
     case .topics: try TopicsBenchmark(options).run()
     case .detect: try DetectBenchmark(options).run()
+    case .evaluation: try await EvaluationBenchmark(options).run()
     }
   }
 }
@@ -32,6 +35,8 @@ struct Options {
   /// Passes over the text, of which the fastest counts.
   var passes = 3
   var keywords = "Keywords"
+  /// Cases of a generated log, each of ten entries.
+  var cases = 100_000
   /// Ours only, without peers.
   var alone = false
   /// Name of the one dictionary to use, if not all.
@@ -49,10 +54,12 @@ struct Options {
       case "--megabytes": megabytes = try Self.number(value)
       case "--passes": passes = try Self.number(value)
       case "--keywords": keywords = value
+      case "--cases": cases = try Self.number(value)
       case "--only": only = value
       default:
         throw Failure(
-          "no option \(word); there are --megabytes N --passes N --keywords DIR --only DICTIONARY --alone")
+          "no option \(word); there are --megabytes N --passes N --keywords DIR --cases N --only DICTIONARY --alone"
+        )
       }
     }
   }

@@ -31,7 +31,7 @@ import Testing
       "Model", "Text", "FeedParsing", "Transfer", "Collectors", "Classifier", "Topics", "Redaction",
       "ResponseLog", "Storage", "Desk", "Reports", "HTTPServer", "Console", "Monitor",
     ],
-    "benchmarks": ["Model", "Text", "Classifier", "Topics"],
+    "benchmarks": ["Model", "Text", "Crypto", "Classifier", "Topics", "ResponseLog", "Storage"],
   ]
 
   static let standard: Set<String> = ["Foundation", "Dispatch", "Synchronization", "Glibc"]
