@@ -82,7 +82,8 @@ let package = Package(
     .executableTarget(
       name: "benchmarks",
       dependencies: [
-        "Model", "Text", "Classifier", "Topics", "Collectors", "Console", "Desk", "HTTPServer", "Monitor",
+        "Model", "Text", "Crypto", "Classifier", "Topics", "Collectors", "Console", "Desk", "HTTPServer",
+        "Monitor",
         "ResponseLog", "Storage", "Transfer",
       ],
       swiftSettings: settings),

@@ -37,6 +37,35 @@ extension CaseDesk {
     return (texts, done)
   }
 
+  /// Says why a verdict on a case is wrong 申诉.
+  ///
+  /// - Parameter verdict: as the evaluation found it.
+  /// - Throws: `Refusal` to anybody but who is blamed and their unit.
+  package func appeal(_ verdict: Verdict, of caseID: String, reason: String, by actor: String, via: Via)
+    async throws -> Done
+  {
+    try await annotate(caseID, by: actor, via: via) { _ in .appeal(verdict, reason: reason) }
+  }
+
+  /// Upholds or lifts a verdict on a case 复核; lifted, it stays in the list of its case and counts no more.
+  ///
+  /// - Throws: `Refusal` to anybody but a supervisor or auditor who is not blamed.
+  package func rule(
+    _ verdict: Verdict, _ outcome: Ruling.Outcome, of caseID: String, reason: String, by actor: String,
+    via: Via
+  ) async throws -> Done {
+    try await annotate(caseID, by: actor, via: via) { _ in .rule(verdict, outcome, reason: reason) }
+  }
+
+  /// Notes what the caller said when asked after the matter was over 回访; nil = not said.
+  package func visit(
+    _ caseID: String, solved: Bool?, satisfied: Bool?, note: String?, by actor: String, via: Via
+  ) async throws -> Done {
+    try await annotate(caseID, by: actor, via: via) { _ in
+      .visit(solved: solved, satisfied: satisfied, note: note)
+    }
+  }
+
   private func annotate(
     _ caseID: String, by actor: String, via: Via, auth: Authentication,
     _ annotation: @Sendable ([LogEntry]) throws -> Clerk.Annotation

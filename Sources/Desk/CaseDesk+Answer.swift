@@ -17,7 +17,10 @@ extension CaseDesk {
     guard var answer = isNew ? Answer(request.options) : drafts.newest else { return nil }
     if let title = request.options["title"] { answer.title = title }
     request.findings = guards.findings(answer, after: drafts.published(before: isNew ? nil : file.draft))
-    return request.move == .publish && request.via != .import ? guards.residue(answer) : nil
+    guard request.move == .publish, let residue = guards.residue(answer) else { return nil }
+    if request.via != .import { return residue }
+    request.findings.append(Safeguards.published)
+    return nil
   }
 }
 

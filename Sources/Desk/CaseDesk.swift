@@ -11,7 +11,7 @@ package struct CaseDesk: Sendable {
   private let book: ClockBook?
   package let clock: @Sendable () -> Timestamp?
   /// Asked for only when words are looked at; nil = they are not.
-  let safeguards: @Sendable () throws -> Safeguards?
+  package let safeguards: @Sendable () throws -> Safeguards?
 
   /// - Parameters:
   ///   - areas: ids of the areas that a case may be assessed to.

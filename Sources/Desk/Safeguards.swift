@@ -21,6 +21,14 @@ package struct Safeguards: Sendable {
       }
   }
 
+  /// That certain personal data was published: of history, which is entered as it was.
+  static let published = AnswerFinding(code: "privacy-residue", text: "it was published with personal data")
+
+  /// What is to be minded about an answer that was published before the log began.
+  package func findings(published answer: Answer) -> [AnswerFinding] {
+    findings(answer, after: []) + (residue(answer) == nil ? [] : [Self.published])
+  }
+
   /// Why an answer may not go out: certain personal data in any of its words; nil if there is none. A land line is only
   /// minded: answers end with the office's own, and digits do not tell whose they are.
   func residue(_ answer: Answer) -> Refusal? {

@@ -102,23 +102,9 @@ package struct LogEntry: Sendable, Hashable {
 
   /// When it counts in evaluations: what is imported counts when it happened (`design.md` §5.9).
   package var time: Timestamp { via == .import ? occurred ?? at : at }
-
-  /// A text of the detail.
-  package func text(_ name: String) -> String? {
-    if case .string(let text)? = detail[name] { text } else { nil }
-  }
-
-  /// The texts of a list in the detail.
-  package func texts(_ name: String) -> [String] {
-    guard case .array(let values)? = detail[name] else { return [] }
-    return values.compactMap { if case .string(let text) = $0 { text } else { nil } }
-  }
-
-  /// A time of the detail.
-  package func time(_ name: String) -> Timestamp? {
-    if case .integer(let milliseconds)? = detail[name] { Timestamp(milliseconds: milliseconds) } else { nil }
-  }
 }
+
+extension LogEntry: Detailed {}
 
 extension LogEntry {
   /// The body that is stored and hashed: every key written, null included.
@@ -187,13 +173,19 @@ package struct DamagedEntry: Error, Sendable, CustomStringConvertible {
 }
 
 extension LogEntry {
+  /// Reads a stored body.
+  package init(stored body: String) throws(DamagedEntry) {
+    guard let value = JSONValue(canonical: body) ?? JSONValue(text: body), let entry = LogEntry(value) else {
+      throw DamagedEntry()
+    }
+    self = entry
+  }
+
   /// Reads stored bodies.
   package static func read(_ bodies: [String]) throws(DamagedEntry) -> [LogEntry] {
     var entries: [LogEntry] = []
-    for body in bodies {
-      guard let entry = JSONValue(text: body).flatMap(LogEntry.init) else { throw DamagedEntry() }
-      entries.append(entry)
-    }
+    entries.reserveCapacity(bodies.count)
+    for body in bodies { entries.append(try LogEntry(stored: body)) }
     return entries
   }
 }

@@ -5,6 +5,7 @@ enum Benchmark: String, CaseIterable {
   case topics
   case detect
   case serve
+  case evaluation
 
   var summary: String {
     switch self {
@@ -14,6 +15,7 @@ enum Benchmark: String, CaseIterable {
     case .detect: "watch items for what comes together, at the pace of a county"
     case .serve:
       "the console under load while feeds are collected, by wrk, and an asset beside bare libmicrohttpd"
+    case .evaluation: "a county's year of cases evaluated, from the store to JSON: time and memory"
     }
   }
 
@@ -25,6 +27,7 @@ enum Benchmark: String, CaseIterable {
     case .topics: try TopicsBenchmark(options).run()
     case .detect: try DetectBenchmark(options).run()
     case .serve: try await ServeBenchmark(options).run()
+    case .evaluation: try await EvaluationBenchmark(options).run()
     }
   }
 }
@@ -36,6 +39,8 @@ struct Options {
   /// Passes over the text, of which the fastest counts.
   var passes = 3
   var keywords = "Keywords"
+  /// Cases of a generated log, each of ten entries.
+  var cases = 100_000
   /// Ours only, without peers.
   var alone = false
   /// Name of the one dictionary to use, if not all.
@@ -53,10 +58,12 @@ struct Options {
       case "--megabytes": megabytes = try Self.number(value)
       case "--passes": passes = try Self.number(value)
       case "--keywords": keywords = value
+      case "--cases": cases = try Self.number(value)
       case "--only": only = value
       default:
         throw Failure(
-          "no option \(word); there are --megabytes N --passes N --keywords DIR --only DICTIONARY --alone")
+          "no option \(word); there are --megabytes N --passes N --keywords DIR --cases N --only DICTIONARY --alone"
+        )
       }
     }
   }

@@ -7,7 +7,9 @@ enum Benchmarks {
   static func main() async {
     let words = CommandLine.arguments.dropFirst()
     guard let name = words.first, let benchmark = Benchmark(rawValue: name) else {
-      say("benchmarks NAME [--megabytes N] [--passes N] [--keywords DIR] [--only DICTIONARY] [--alone]")
+      say(
+        "benchmarks NAME [--megabytes N] [--passes N] [--keywords DIR] [--cases N] [--only DICTIONARY] [--alone]"
+      )
       for benchmark in Benchmark.allCases { say("  \(benchmark.rawValue): \(benchmark.summary)") }
       exit(2)
     }

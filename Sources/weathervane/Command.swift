@@ -30,7 +30,7 @@ struct Command: Sendable {
     ] + unitsCommands + [unitsAccountsCommand] + peopleCommands + [
       casesListCommand, casesShowCommand, casesMovesCommand, casesRouteCommand, casesImportCommand,
     ]
-    + caseMoveCommands + casesAnswerCommands
+    + caseMoveCommands + casesAnswerCommands + casesVerdictCommands
     + [
       logShowCommand, logVerifyCommand, logExportCommand, logSealCommand,
     ] + reportCommands + [

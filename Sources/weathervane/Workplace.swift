@@ -178,11 +178,21 @@ struct Workplace {
 
   /// The evaluation of a period, from the log alone.
   func evaluation(_ store: Store, from: CivilDate, to: CivilDate, now: Timestamp) async throws -> Evaluation {
-    let rows = try await store.logRows()
-    let log = try zip(LogEntry.read(rows.map(\.body)), rows).map { (entry: $0, hash: $1.hash) }
+    let period = Period(from: from, to: to, now: now)
     return try Evaluation(
-      office: store.office, from: from, to: to, now: now, log: log, book: try clockBook(),
+      office: store.office, period, try await caseLog(store, cut: period.cut), book: try clockBook(),
       criteria: try criteria(), scores: try scores())
+  }
+
+  /// The log up to a second, read part by part.
+  func caseLog(_ store: Store, cut: Int64) async throws -> CaseLog {
+    var log = CaseLog(cut: cut)
+    var last: Int64 = 0
+    while case let rows = try await store.logRows(after: last, limit: 2_000), let end = rows.last {
+      for row in rows { log.take(try LogEntry(stored: row.body), hash: row.hash) }
+      last = end.seq
+    }
+    return log
   }
 
   /// What the ids of the store are called in reports.

@@ -32,7 +32,8 @@ import Testing
       "ResponseLog", "Storage", "Desk", "Reports", "HTTPServer", "Console", "Monitor",
     ],
     "benchmarks": [
-      "Model", "Text", "Classifier", "Topics", "Collectors", "Console", "Desk", "HTTPServer", "Monitor",
+      "Model", "Text", "Crypto", "Classifier", "Topics", "Collectors", "Console", "Desk", "HTTPServer",
+      "Monitor",
       "ResponseLog", "Storage", "Transfer",
     ],
   ]

@@ -26,12 +26,15 @@ extension CaseDesk {
       let log = LogBook(transaction)
       let (now, office) = (try time(given, log), try view(transaction))
       let person = try person(actor, office)
+      let guards = cases.contains(where: \.isHistory) ? try safeguards() : nil
       var isRefusalKept = false
       return try cases.map { one in
         if let known = try transaction.importedCase(one.key) { return .known(known) }
         let id = try log.nextCaseID(now)
         do {
-          for draft in try one.drafts(Clerk(office), id: id, by: person, now: now) { try log.append(draft) }
+          for draft in try one.drafts(Clerk(office), guards, id: id, by: person, now: now) {
+            try log.append(draft)
+          }
         } catch let refusal as Refusal {
           // One entry says that somebody tried who may not, and not one a row.
           let tried = MoveRequest(.open, by: person, via: .import)
@@ -49,14 +52,16 @@ extension CaseDesk {
 
 extension BroughtCase {
   /// Its entries, before any is written.
-  fileprivate func drafts(_ clerk: Clerk, id: String, by actor: Person?, now: Timestamp) throws(Refusal)
-    -> [Clerk.Draft]
-  {
+  fileprivate func drafts(
+    _ clerk: Clerk, _ guards: Safeguards?, id: String, by actor: Person?, now: Timestamp
+  ) throws(Refusal) -> [Clerk.Draft] {
     var (file, drafts) = (CaseFile?.none, [Clerk.Draft]())
+    let answer = acts.lazy.compactMap { $0.move == .respond ? Answer($0.options) : nil }.first
     for act in acts {
       var request = MoveRequest(act.move, by: actor, via: .import)
       (request.options, request.occurred, request.isHistory) = (act.options, act.occurred, isHistory)
       if act.move == .open { request.opening = opening }
+      if act.move == .publish, let answer { request.findings = guards?.findings(published: answer) ?? [] }
       var draft = try clerk.draft(request, on: file, newID: id, now: now)
       if act.move == .open, let complainant { draft.content.append(("complainant", complainant)) }
       if file == nil { file = CaseFile(opening: draft.entry) } else { file?.apply(draft.entry) }

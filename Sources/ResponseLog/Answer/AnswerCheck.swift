@@ -9,7 +9,7 @@ package struct AnswerCheck: Sendable {
   ///
   /// - Parameter earlier: texts that were published before for the same case, oldest first.
   package func findings(_ answer: Answer, after earlier: [String] = []) -> [AnswerFinding] {
-    phrases(answer) + emptyParts(answer) + equalParts(answer) + promises(answer)
+    substance(answer) + phrases(answer) + emptyParts(answer) + equalParts(answer) + promises(answer)
       + changedNumbers(answer, earlier)
   }
 
@@ -24,6 +24,26 @@ package struct AnswerCheck: Sendable {
       return AnswerFinding(
         code: phrase.id, text: "\(phrase.says): \(found.prefix(3).map { "“\($0)”" }.joined(separator: " "))")
     }
+  }
+
+  /// An answer of which nothing is left without its set phrases: it hands the matter on, or says nothing at all.
+  private func substance(_ answer: Answer) -> [AnswerFinding] {
+    guard let rule = rules.substance else { return [] }
+    let all = answer.parts.map(\.text).joined(separator: "\n")
+    let left = Self.clauses(all).filter { clause in
+      !(rule.set + rule.handed).contains { clause.contains($0) }
+    }
+    // Names, numbers and dates in other letters say nothing by themselves.
+    let count = left.reduce(0) { $0 + $1.count { $0.isLetter && !$0.isASCII } }
+    guard count < rule.least else { return [] }
+    return rule.handed.contains { all.contains($0) }
+      ? [AnswerFinding(code: "handed-off", text: "hands the matter on and says nothing of it 一转了之")]
+      : [AnswerFinding(code: "no-substance", text: "nothing is left of it without set phrases 没有实质内容")]
+  }
+
+  /// The clauses of a text, what stands in quotation marks and brackets left out.
+  private static func clauses(_ text: String) -> [Substring] {
+    text.replacing(/[“‘（(〔\[][^”’）)〕\]]*[”’）)〕\]]/, with: "").split { $0.isPunctuation || $0.isWhitespace }
   }
 
   private func emptyParts(_ answer: Answer) -> [AnswerFinding] {

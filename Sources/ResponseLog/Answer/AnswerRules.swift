@@ -23,7 +23,18 @@ package struct AnswerRules: Sendable {
     var words: [String]
   }
 
+  /// How it is told that nothing is left of an answer but set phrases.
+  struct Substance: Sendable {
+    /// Clauses with one of these say nothing of the matter.
+    var set: [String]
+    /// Of these, the ones that hand the matter on.
+    var handed: [String]
+    /// Characters that must be left.
+    var least: Int
+  }
+
   let phrases: [Phrase]
+  let substance: Substance?
   /// Parts that say nothing.
   let empty: [String]
   /// Parts that say that there is none: no cause and no solution do not do.
@@ -37,13 +48,14 @@ package struct AnswerRules: Sendable {
   /// No rules: nothing is minded.
   package init() {
     (phrases, empty, none, promises, deadlines, counts, explained) = ([], [], [], [], [], [], [])
+    substance = nil
   }
 
   /// Reads the rules.
   ///
   /// - Throws: what is missing or wrong, with file, line and field.
   package init(_ fields: DataFields) throws(DataFileError) {
-    try fields.allow(["phrases", "parts", "promises", "counts"])
+    try fields.allow(["phrases", "substance", "parts", "promises", "counts"])
     var phrases: [Phrase] = []
     for entry in try fields.objects("phrases") {
       let phrase = try Phrase(entry)
@@ -51,6 +63,7 @@ package struct AnswerRules: Sendable {
       phrases.append(phrase)
     }
     self.phrases = phrases
+    substance = try fields.object("substance").map(Substance.init)
     func section(_ name: String, _ members: Set<String>) throws(DataFileError) -> DataFields {
       guard let section = try fields.object(name) else { throw fields.error(name, "missing") }
       try section.allow(members)
@@ -68,6 +81,15 @@ package struct AnswerRules: Sendable {
       kinds.append(Count(id: try entry.string("id"), words: try entry.strings("words")))
     }
     self.counts = kinds
+  }
+}
+
+extension AnswerRules.Substance {
+  init(_ fields: DataFields) throws(DataFileError) {
+    try fields.allow(Basis.members.union(["set", "handed", "least"]))
+    _ = try Basis(fields)
+    (set, handed) = (try fields.strings("set"), try fields.strings("handed"))
+    least = Int(try fields.number("least", in: 1...1000))
   }
 }
 

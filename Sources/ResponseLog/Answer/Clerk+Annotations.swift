@@ -8,11 +8,20 @@ extension Clerk {
     case correct(LogEntry, note: String)
     /// What is kept from view was looked up, and why.
     case reveal(Secret, reason: String)
+    /// Who is blamed, or somebody of their unit, says why the verdict is wrong 申诉.
+    case appeal(Verdict, reason: String)
+    /// The verdict is upheld or lifted 复核.
+    case rule(Verdict, Ruling.Outcome, reason: String)
+    /// The caller was asked after the matter was over 回访: solved, satisfied; nil = not said.
+    case visit(solved: Bool?, satisfied: Bool?, note: String?)
 
     package var action: String {
       switch self {
       case .correct: "correct"
       case .reveal: "reveal"
+      case .appeal: "appeal"
+      case .rule: "ruling"
+      case .visit: "visit"
       }
     }
   }
@@ -36,8 +45,11 @@ extension Clerk {
   /// Who may look up who complained: the office, not the unit that handles the matter.
   package static let revealers: [Role] = [.duty, .assessor, .admin]
   private static let correctors: [Role] = [.duty, .assessor, .supervisor, .admin]
+  /// Who may uphold and lift verdicts.
+  package static let rulers: [Role] = [.supervisor, .auditor]
+  private static let visitors: [Role] = [.duty, .assessor, .supervisor]
 
-  /// The entry of an annotation. Everybody may correct what they entered themselves.
+  /// The entry of an annotation. Everybody may correct what they entered themselves, and nobody rules on their own fault.
   ///
   /// - Throws: `Refusal`, of somebody who may not.
   package func draft(_ annotation: Annotation, on file: CaseFile, by actor: Person, via: Via, now: Timestamp)
@@ -48,20 +60,47 @@ extension Clerk {
       seq: 0, office: office.code, at: now, caseID: file.id, topic: file.topic, actor: actor.id,
       unit: actor.unit, via: via, action: annotation.action, from: file.state, to: file.state,
       holder: file.holder)
+    let content: [(kind: String, text: String)]
     switch annotation {
     case .correct(let wrong, let note):
       let own = wrong.actor == actor.id ? actor.roles.first : nil
-      guard let role = Self.correctors.first(where: actor.roles.contains) ?? own else {
-        throw .notAllowed(person: actor.id, what: "correct what somebody else entered", needs: .duty)
-      }
-      (entry.role, entry.corrects) = (role, wrong.seq)
-      return Draft(entry: entry, content: [("note", note)])
+      entry.role = try role(of: actor, Self.correctors, own, "correct what somebody else entered", .duty)
+      entry.corrects = wrong.seq
+      content = [("note", note)]
     case .reveal(let secret, let reason):
-      guard let role = Self.revealers.first(where: actor.roles.contains) else {
-        throw .notAllowed(person: actor.id, what: "look up the \(secret.rawValue)", needs: .duty)
+      entry.role = try role(of: actor, Self.revealers, nil, "look up the \(secret.rawValue)", .duty)
+      entry.detail = ["what": .string(secret.rawValue)]
+      content = [("reason", reason)]
+    case .appeal(let verdict, let reason):
+      let isBlamed = verdict.blamed.person == actor.id || verdict.blamed.unit == actor.unit
+      entry.role = try role(
+        of: actor, [], isBlamed ? actor.roles.first : nil, "appeal for another unit", .handler)
+      entry.detail = verdict.detail
+      content = [("reason", reason)]
+    case .rule(let verdict, let outcome, let reason):
+      if verdict.blamed.person == actor.id {
+        throw .notAllowed(person: actor.id, what: "rule on what they are blamed for", needs: .supervisor)
       }
-      (entry.role, entry.detail) = (role, ["what": .string(secret.rawValue)])
-      return Draft(entry: entry, content: [("reason", reason)])
+      entry.role = try role(of: actor, Self.rulers, nil, "rule on a verdict", .supervisor)
+      entry.detail = verdict.detail.merging(["outcome": .string(outcome.rawValue)]) { $1 }
+      content = [("reason", reason)]
+    case .visit(let solved, let satisfied, let note):
+      entry.role = try role(of: actor, Self.visitors, nil, "record a visit", .duty)
+      entry.detail = [
+        "solved": solved.map(JSONValue.bool) ?? .null, "satisfied": satisfied.map(JSONValue.bool) ?? .null,
+      ]
+      content = note.map { [("note", $0)] } ?? []
     }
+    return Draft(entry: entry, content: content)
+  }
+
+  /// The first of the roles that the actor has, else the other one.
+  private func role(
+    of actor: Person, _ allowed: [Role], _ other: Role?, _ what: String, _ needed: Role
+  ) throws(Refusal) -> Role {
+    guard let role = allowed.first(where: actor.roles.contains) ?? other else {
+      throw .notAllowed(person: actor.id, what: what, needs: needed)
+    }
+    return role
   }
 }

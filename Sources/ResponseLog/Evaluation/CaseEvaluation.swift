@@ -54,7 +54,7 @@ package struct CaseEvaluation: Sendable {
         history: history, clocks: clocks, criteria: criteria, again: again,
         reignition: milestones[.answered] == nil ? nil : effect?.reignition
       ).verdicts
-    visit = history.events.last { $0.entry.action == "visit" }.map { Visit($0.entry) }
+    visit = history.events.last { $0.entry.action == "visit" }.map { Visit($0) }
     if !table.indicators.isEmpty { score = score(table) }
   }
 }

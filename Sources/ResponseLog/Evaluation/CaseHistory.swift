@@ -2,10 +2,24 @@ import Model
 
 /// The entries of one case in the order in which evaluations count them, times cut down to whole seconds.
 package struct CaseHistory: Sendable {
-  /// An entry with the second that it counts at.
+  /// An entry, for which its act stands, with the second that it counts at.
   package struct Event: Sendable {
-    package var second: Int64
-    package var entry: LogEntry
+    package let second: Int64
+    /// Whole second at which it was recorded.
+    let recorded: Int64
+    package let seq: Int64
+    private let shared: SharedAct
+
+    package var entry: Act { shared.act }
+
+    init(_ entry: LogEntry, _ act: SharedAct) {
+      (second, recorded, seq, shared) = (entry.time.seconds, entry.at.seconds, entry.seq, act)
+    }
+
+    /// By time, then seq.
+    static func < (left: Event, right: Event) -> Bool {
+      (left.second, left.seq) < (right.second, right.seq)
+    }
   }
 
   package let id: String
@@ -13,22 +27,29 @@ package struct CaseHistory: Sendable {
   package let cut: Int64
   /// By time, then seq; only entries recorded up to the cut.
   package let events: [Event]
+  /// The entry that opened the case.
+  package let opening: Event
 
   /// - Parameter cut: whole second; entries recorded later do not exist.
   /// - Returns: nil if the case was not open by then.
   package init?(_ entries: [LogEntry], cut: Int64) {
-    let known = entries.filter { $0.at.seconds <= cut }
-    guard let id = known.first?.caseID, known.contains(where: { $0.move == .open }) else { return nil }
-    (self.id, self.cut) = (id, cut)
-    events = known.map { Event(second: $0.time.seconds, entry: $0) }
-      .sorted { ($0.second, $0.entry.seq) < ($1.second, $1.entry.seq) }
+    guard let id = entries.first?.caseID else { return nil }
+    self.init(id, entries.map { Event($0, SharedAct(Act($0))) }, cut: cut)
   }
 
-  /// The entry that opened the case.
-  package var opening: Event { events.first { $0.entry.move == .open } ?? events[0] }
+  /// The same of events in order of seq.
+  init?(_ id: String, _ events: [Event], cut: Int64) {
+    let known = events.filter { $0.recorded <= cut }.sorted(by: <)
+    guard let opening = Self.opening(known, cut: cut) else { return nil }
+    (self.id, self.cut, self.events, self.opening) = (id, cut, known, opening)
+  }
+
+  static func opening(_ events: [Event], cut: Int64) -> Event? {
+    events.filter { $0.entry.move == .open && $0.recorded <= cut }.min(by: <)
+  }
 
   /// When a move was first done.
-  package func first(_ move: Move, where holds: (LogEntry) -> Bool = { _ in true }) -> Int64? {
+  package func first(_ move: Move, where holds: (Act) -> Bool = { _ in true }) -> Int64? {
     events.first { $0.entry.move == move && holds($0.entry) }?.second
   }
 
@@ -36,7 +57,7 @@ package struct CaseHistory: Sendable {
 
   /// The entries that recorded a move, by seq.
   package func entries(_ move: Move) -> [Int64] {
-    events.filter { $0.entry.move == move }.map(\.entry.seq).sorted()
+    events.filter { $0.entry.move == move }.map(\.seq).sorted()
   }
 
   /// Where grade, area and place were last set.
@@ -72,12 +93,12 @@ package struct CaseHistory: Sendable {
   /// Who held the case at a second, and by which entry; nobody before its first.
   package func holder(at second: Int64) -> (holder: Holder, seq: Int64?) {
     guard let event = events.last(where: { $0.second <= second }) else { return (.nobody, nil) }
-    return (event.entry.holder, event.entry.seq)
+    return (event.entry.holder, event.seq)
   }
 
   /// Who last had the case before an event; nobody if nobody ever had.
   func lastHolder(before event: Event) -> Holder {
-    let earlier = events.prefix { ($0.second, $0.entry.seq) < (event.second, event.entry.seq) }
+    let earlier = events.prefix { $0 < event }
     return earlier.last { $0.entry.holder != .nobody }?.entry.holder ?? .nobody
   }
 

@@ -122,7 +122,7 @@ package struct ClockLedger {
     acts[clock] = acts[clock] ?? event
     for var run in running where run.clock == clock {
       settle(&run, at: event.second)
-      (run.met, run.metSeq, run.pausedSince) = (event.second, event.entry.seq, nil)
+      (run.met, run.metSeq, run.pausedSince) = (event.second, event.seq, nil)
       done.append(run)
     }
     running.removeAll { $0.clock == clock }
@@ -133,7 +133,7 @@ package struct ClockLedger {
     // What stands still is not late: a pause can only begin before the end.
     for var run in running
     where clocks.contains(run.clock) && run.pausedSince == nil && event.second > run.due {
-      (run.met, run.metSeq) = (event.second, event.entry.seq)
+      (run.met, run.metSeq) = (event.second, event.seq)
       done.append(run)
     }
     running.removeAll { clocks.contains($0.clock) }

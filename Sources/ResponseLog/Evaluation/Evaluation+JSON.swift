@@ -3,13 +3,46 @@ package import Model
 extension Evaluation {
   /// The document of `design.md` §5.9.
   package var json: JSONValue {
-    .object([
+    .object(frame.merging(["cases": .array(cases.map(\.json))]) { $1 })
+  }
+
+  /// All members but the cases.
+  private var frame: [String: JSONValue] {
+    [
       "schema": .integer(1), "office": .string(office), "from": .string("\(from)"), "to": .string("\(to)"),
       "cut": Self.time(cut), "log": .object(["entries": JSONValue(entries), "head": .string(head)]),
-      "cases": .array(cases.map(\.json)), "measures": .array(measures.map(\.json)),
-      "scores": .array(scores.map(\.json)), "rates": .array(rates.map(\.json)),
-      "notices": .array(notices.map(\.json)), "simulated": .bool(simulated),
-    ])
+      "measures": .array(measures.map(\.json)), "scores": .array(scores.map(\.json)),
+      "rates": .array(rates.map(\.json)), "notices": .array(notices.map(\.json)),
+      "simulated": .bool(simulated),
+    ]
+  }
+
+  /// Writes the text of the same document piece by piece, so that no more than one case of it is held.
+  ///
+  /// - Parameters:
+  ///   - log: up to the cut of the period.
+  ///   - more: members beside its own, named behind "cases".
+  /// - Throws: `CalendarGap`, in the middle of what was written.
+  package static func write(
+    office: String, _ period: Period, _ log: CaseLog, book: ClockBook, criteria: VerdictCriteria,
+    scores: ScoreTable, more: [String: JSONValue] = [:], to piece: ([UInt8]) -> Void
+  ) throws(CalendarGap) {
+    // "cases" is the first of the members, which stand in the order of their names.
+    var bytes = Array(#"{"cases":["#.utf8)
+    var isFirst = true
+    let made = try Evaluation(
+      office: office, period, log, book: book, criteria: criteria, scores: scores
+    ) { one in
+      if !isFirst { bytes.append(UInt8(ascii: ",")) }
+      isFirst = false
+      one.json.write(to: &bytes)
+      piece(bytes)
+      bytes.removeAll(keepingCapacity: true)
+    }
+    bytes += "],".utf8
+    var frame: [UInt8] = []
+    JSONValue.object(made.frame.merging(more) { $1 }).write(to: &frame)
+    piece(bytes + frame.dropFirst())
   }
 
   /// A whole second in RFC 3339, or null.

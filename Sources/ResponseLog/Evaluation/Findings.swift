@@ -19,7 +19,7 @@ struct Findings {
   private func missed(_ clock: ClockEvaluation) -> Verdict? {
     let held = history.holder(at: clock.run.due)
     // A clock that ran out before the case was opened is shown by its opening.
-    let witness = clock.run.metSeq ?? held.seq ?? history.opening.entry.seq
+    let witness = clock.run.metSeq ?? held.seq ?? history.opening.seq
     return Verdict(
       Criterion(missed: clock.run.clock), criteria, held.holder, seconds: clock.lateSeconds, [witness])
   }
@@ -54,7 +54,7 @@ struct Findings {
     guard let reignition,
       let answer = history.events.first(where: { $0.entry.isAnswer && $0.second <= reignition.start })
     else { return nil }
-    return Verdict(.reignited, criteria, answer.entry.holder, [answer.entry.seq] + reignition.seq)
+    return Verdict(.reignited, criteria, answer.entry.holder, [answer.seq] + reignition.seq)
   }
 
   /// What comes again was not dealt with by whoever last had it before it was closed.
@@ -63,7 +63,7 @@ struct Findings {
       return nil
     }
     return Verdict(
-      .recurred, criteria, history.lastHolder(before: closing), [closing.entry.seq], other: again)
+      .recurred, criteria, history.lastHolder(before: closing), [closing.seq], other: again)
   }
 
   /// The first lowering of the grade that gives no reason is the failure of who did it.
@@ -72,8 +72,8 @@ struct Findings {
     for event in history.events where event.entry.move == .assess || event.entry.move == .regrade {
       let entry = event.entry
       guard let next = entry.text("grade").flatMap(EventGrade.init) else { continue }
-      if let grade, next < grade, !entry.content.contains(where: { ["reason", "note"].contains($0.kind) }) {
-        return Verdict(.downgraded, criteria, Holder(unit: entry.unit, person: entry.actor), [entry.seq])
+      if let grade, next < grade, Set(entry.texts).isDisjoint(with: ["reason", "note"]) {
+        return Verdict(.downgraded, criteria, Holder(unit: entry.unit, person: entry.actor), [event.seq])
       }
       grade = next
     }
@@ -88,25 +88,16 @@ struct Findings {
           || row.id == .partMissing && lacksPart(event))
     }
     guard let first = faulty.first else { return nil }
-    return Verdict(row.id, criteria, first.entry.holder, faulty.map(\.entry.seq).sorted())
+    return Verdict(row.id, criteria, first.entry.holder, faulty.map(\.seq).sorted())
   }
 
   /// Whether the published draft was written without cause, solution or constraints. What only clarifies a rumour needs
   /// none; a history that a file brings holds the answer in one piece, and its findings tell what it lacks.
   private func lacksPart(_ publishing: CaseHistory.Event) -> Bool {
-    let before = history.events.filter {
-      ($0.second, $0.entry.seq) < (publishing.second, publishing.entry.seq)
-    }
+    let before = history.events.prefix { $0 < publishing }
     guard let draft = before.last(where: { $0.entry.move == .respond }), draft.entry.via != .import,
       before.last(where: { $0.entry.move == .assess })?.entry.text("kind") != "rumour"
     else { return false }
-    return !["cause", "solution", "constraints"].allSatisfy { part in
-      draft.entry.content.contains { $0.kind == part }
-    }
+    return !Set(["cause", "solution", "constraints"]).isSubset(of: draft.entry.texts)
   }
-}
-
-extension LogEntry {
-  /// Whether it published what counts as an answer: anything but a follow-up.
-  var isAnswer: Bool { move == .publish && text("kind") != "follow-up" }
 }

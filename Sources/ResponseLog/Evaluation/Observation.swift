@@ -37,7 +37,7 @@ extension CaseHistory {
       seen.items += event.entry.count("items")
       seen.sources += event.entry.count("sources")
       seen.negative += event.entry.count("negative")
-      seen.seq.append(event.entry.seq)
+      seen.seq.append(event.seq)
       windows[window] = seen
     }
     return windows.values.sorted { $0.window < $1.window }
@@ -51,16 +51,5 @@ extension CaseHistory {
     }
     let published = events.last { $0.entry.move == .publish }
     return min(cut, max(last.second, published.map { $0.second + Observation.aftermath } ?? last.second))
-  }
-}
-
-extension LogEntry {
-  /// A number of the detail that counts something; 0 where there is none.
-  fileprivate func count(_ name: String) -> Int {
-    if case .integer(let number)? = detail[name], (0...1_000_000_000).contains(number) {
-      Int(number)
-    } else {
-      0
-    }
   }
 }

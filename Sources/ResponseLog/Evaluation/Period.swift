@@ -1,13 +1,13 @@
-import Model
+package import Model
 
 /// The days that an evaluation is of.
-struct Period {
-  let from: CivilDate
-  let to: CivilDate
+package struct Period: Sendable {
+  package let from: CivilDate
+  package let to: CivilDate
   /// The last second that counts: the earlier of now and the end of the last day.
-  let cut: Int64
+  package let cut: Int64
 
-  init(from: CivilDate, to: CivilDate, now: Timestamp) {
+  package init(from: CivilDate, to: CivilDate, now: Timestamp) {
     (self.from, self.to) = (from, to)
     cut = min(now.seconds, Int64(to.daysSinceEpoch + 1) * 86400 - chinaOffset - 1)
   }

@@ -8,14 +8,13 @@ struct Recurrences {
 
   private let office: String
   private let within: Int64
-  private var opened: [Matter: [CaseHistory]] = [:]
+  private var opened: [Matter: [(second: Int64, id: String, unit: String?)]] = [:]
 
-  init(_ histories: [CaseHistory], office: String, days: Int) {
-    (self.office, within) = (office, Int64(days) * 86400)
-    for history in histories where ![.dismissed, .merged].contains(history.state) {
-      guard let matter = matter(history) else { continue }
-      opened[matter, default: []].append(history)
-    }
+  init(office: String, days: Int) { (self.office, within) = (office, Int64(days) * 86400) }
+
+  mutating func add(_ history: CaseHistory) {
+    guard ![.dismissed, .merged].contains(history.state), let matter = matter(history) else { return }
+    opened[matter, default: []].append((history.opening.second, history.id, history.lead.unit))
   }
 
   /// What a case is about; nil where that is not known, or the place is the whole of the office's or lies above it.
@@ -31,8 +30,8 @@ struct Recurrences {
     else { return [] }
     let unit = history.lead.unit
     return (opened[matter] ?? []).filter { later in
-      let since = later.opening.second - closed
-      return since > 0 && since <= within && (later.lead.unit == nil || later.lead.unit == unit)
-    }.sorted { ($0.opening.second, $0.id) < ($1.opening.second, $1.id) }.map(\.id)
+      let since = later.second - closed
+      return since > 0 && since <= within && (later.unit == nil || later.unit == unit)
+    }.sorted { ($0.second, $0.id) < ($1.second, $1.id) }.map(\.id)
   }
 }

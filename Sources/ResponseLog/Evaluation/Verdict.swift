@@ -36,13 +36,13 @@ package struct Verdict: Sendable, Hashable {
   func heard(_ history: CaseHistory) -> Verdict {
     var verdict = self
     for event in history.events where concerns(event.entry) {
-      if event.entry.action == "appeal" { verdict.appeal = event.entry.seq }
-      if event.entry.action == "ruling" { verdict.ruling = Ruling(event.entry) ?? verdict.ruling }
+      if event.entry.action == "appeal" { verdict.appeal = event.seq }
+      if event.entry.action == "ruling" { verdict.ruling = Ruling(event) ?? verdict.ruling }
     }
     return verdict
   }
 
-  private func concerns(_ entry: LogEntry) -> Bool {
+  private func concerns(_ entry: Act) -> Bool {
     entry.text("criterion") == criterion.rawValue && entry.text("unit") == blamed.unit
       && entry.text("person") == blamed.person
   }
@@ -69,8 +69,8 @@ package struct Ruling: Sendable, Hashable {
   /// The entry.
   package let seq: Int64
 
-  init?(_ entry: LogEntry) {
-    guard let outcome = entry.text("outcome").flatMap(Outcome.init) else { return nil }
-    (self.outcome, seq) = (outcome, entry.seq)
+  init?(_ event: CaseHistory.Event) {
+    guard let outcome = event.entry.text("outcome").flatMap(Outcome.init) else { return nil }
+    (self.outcome, seq) = (outcome, event.seq)
   }
 }

@@ -13,6 +13,11 @@ let reportCommands: [Command] = ReportKind.allCases.map { kind in
       let format = try ReportOptions.format(invocation, kind)
       let desk = try ReportDesk(workplace, store)
       let order = try await ReportOptions.order(invocation, kind, desk)
+      if kind == .evaluation, format == .json {
+        var writer = try PieceWriter(to: invocation.value(ReportOptions.file))
+        try await desk.writeEvaluation(order, to: &writer)
+        return 0
+      }
       try invocation.write(try await desk.report(order).bytes(format), to: ReportOptions.file)
       return 0
     })

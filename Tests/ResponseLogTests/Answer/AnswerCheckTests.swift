@@ -28,6 +28,29 @@ struct AnswerCheckTests {
   }
 
   @Test(
+    "Where nothing is left without set phrases, the matter is handed on or nothing was said of it",
+    arguments: [
+      ("handed-off", "您好！您所反映的问题已收悉，我办已转交有关单位，要求其核实处理并及时回复，感谢您的监督！2026年5月6日"),
+      ("handed-off", "您反映的问题不属于我单位职责，感谢您的留言。"),
+      ("no-substance", "您好，您的留言已收悉，正在办理当中，请耐心等待。"),
+      ("no-substance", "网友“WZ12345”：您好！"),
+    ])
+  func noSubstance(code: String, text: String) throws {
+    #expect(try Self.codes(Answer(text: text)).contains(code))
+  }
+
+  @Test("A short answer that says something is not without substance, and one that hands on may still answer")
+  func substance() throws {
+    for text in [
+      "社保卡补办可到镇便民中心三号窗口，带身份证原件，当天可取。",
+      "您反映的问题已转交村委会。经核实，三号井的水泵烧毁，昨天傍晚已换上备用泵，水压恢复正常。",
+    ] {
+      let codes = try Self.codes(Answer(text: text))
+      #expect(!codes.contains("no-substance") && !codes.contains("handed-off"), "\(text)")
+    }
+  }
+
+  @Test(
     "Each way of not answering has its code",
     arguments: [
       ("work-news", "镇党委高度重视，主要领导第一时间赶赴现场检查指导，召开专题会议，全镇上下迅速行动。"),
