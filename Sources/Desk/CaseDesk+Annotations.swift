@@ -41,10 +41,11 @@ extension CaseDesk {
   ///
   /// - Parameter verdict: as the evaluation found it.
   /// - Throws: `Refusal` to anybody but who is blamed and their unit.
-  package func appeal(_ verdict: Verdict, of caseID: String, reason: String, by actor: String, via: Via)
-    async throws -> Done
-  {
-    try await annotate(caseID, by: actor, via: via) { _ in .appeal(verdict, reason: reason) }
+  package func appeal(
+    _ verdict: Verdict, of caseID: String, reason: String, by actor: String, via: Via,
+    auth: Authentication = .none
+  ) async throws -> Done {
+    try await annotate(caseID, by: actor, via: via, auth: auth) { _ in .appeal(verdict, reason: reason) }
   }
 
   /// Upholds or lifts a verdict on a case 复核; lifted, it stays in the list of its case and counts no more.
@@ -52,16 +53,17 @@ extension CaseDesk {
   /// - Throws: `Refusal` to anybody but a supervisor or auditor who is not blamed.
   package func rule(
     _ verdict: Verdict, _ outcome: Ruling.Outcome, of caseID: String, reason: String, by actor: String,
-    via: Via
+    via: Via, auth: Authentication = .none
   ) async throws -> Done {
-    try await annotate(caseID, by: actor, via: via) { _ in .rule(verdict, outcome, reason: reason) }
+    try await annotate(caseID, by: actor, via: via, auth: auth) { _ in .rule(verdict, outcome, reason: reason) }
   }
 
   /// Notes what the caller said when asked after the matter was over 回访; nil = not said.
   package func visit(
-    _ caseID: String, solved: Bool?, satisfied: Bool?, note: String?, by actor: String, via: Via
+    _ caseID: String, solved: Bool?, satisfied: Bool?, note: String?, by actor: String, via: Via,
+    auth: Authentication = .none
   ) async throws -> Done {
-    try await annotate(caseID, by: actor, via: via) { _ in
+    try await annotate(caseID, by: actor, via: via, auth: auth) { _ in
       .visit(solved: solved, satisfied: satisfied, note: note)
     }
   }
