@@ -85,7 +85,7 @@ extension Town {
     try await act(
       "11-20 07:40", .assign, on: burning, by: "li-na", ["unit": "yingji-ban", "person": "huang-qiang"])
     set("11-20 07:50")
-    try await collect("f1", "仑苍镇卫生院被指乱收费，患者家属讨说法", text: "患者家属称仑苍镇卫生院乱收费，到院讨说法。")
+    try await collect("f1", "仑苍镇卫生院被指乱收费，患者家属讨说法", text: "患者家属称仑苍镇卫生院态度恶劣，互相踢皮球，来回跑了四趟。")
     try await open("f1", title: "仑苍镇卫生院被指乱收费，患者家属讨说法", area: "healthcare")
     try await act("11-20 07:55", .acknowledge, on: burning, by: "huang-qiang")
     for (index, feed) in ["county-news", "city-daily", "video-site"].enumerated() {
