@@ -37,9 +37,9 @@ struct EventPoints {
   /// Up to three names, the rarest first; whether one of them is a site.
   private mutating func weighNames() -> Bool {
     var shared = SharedTerms()
-    shared.add(of: first, in: second.letters, otherMarks: second.marks, shortest: 2)
-    shared.add(of: first, in: second.lead, otherMarks: nil, shortest: 3)
-    shared.add(of: second, in: first.lead, otherMarks: nil, shortest: 3)
+    shared.add(of: first, in: second.letters, second.letterSet, otherMarks: second.marks, shortest: 2)
+    shared.add(of: first, in: second.lead, second.leadSet, otherMarks: nil, shortest: 3)
+    shared.add(of: second, in: first.lead, first.leadSet, otherMarks: nil, shortest: 3)
     let names = shared.terms.sorted { ($0.isSite ? 0 : $0.rare) > ($1.isSite ? 0 : $1.rare) }
     for (rank, name) in names.prefix(3).enumerated() {
       add(value(of: name, isFirst: rank == 0), text(name.letters))

@@ -13,8 +13,10 @@ struct SharedTerms {
   private(set) var terms: [Term] = []
 
   /// Longest runs first found, so that no letter counts twice.
-  mutating func add(of title: Telling, in other: [UInt32], otherMarks: [Telling.Marks]?, shortest: Int) {
-    for run in CommonRuns.runs(of: title.letters, in: other, shortest: shortest) {
+  mutating func add(
+    of title: Telling, in other: [UInt32], _ set: LetterSet, otherMarks: [Telling.Marks]?, shortest: Int
+  ) {
+    for run in CommonRuns.runs(of: title.letters, in: other, set, shortest: shortest) {
       let marks = title.marks
       for part in run.range.split(whereSeparator: { !marks[$0].isDisjoint(with: [.listed, .site]) }) {
         let range = part.startIndex..<part.endIndex
@@ -64,10 +66,14 @@ enum CommonRuns {
   }
 
   /// From left to right the longest run at each place, not overlapping.
-  static func runs(of letters: [UInt32], in other: [UInt32], shortest: Int) -> [Run] {
+  static func runs(of letters: [UInt32], in other: [UInt32], _ set: LetterSet, shortest: Int) -> [Run] {
     var runs: [Run] = []
     var place = 0
     while place + shortest <= letters.count {
+      guard set.mayHold(letters[place]), set.mayHold(letters[place + 1]) else {
+        place += 1
+        continue
+      }
       let (length, start) = longest(letters, place, other)
       if length >= shortest {
         runs.append(Run(range: place..<place + length, other: start))

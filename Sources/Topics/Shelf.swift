@@ -8,7 +8,16 @@ struct Shelf: Sendable {
     var telling: Telling
   }
 
+  /// What of an entry says whether it is near; apart, for it is asked of many.
+  struct Outline: Sendable {
+    var started: Timestamp
+    /// Letters and pairs of its title.
+    var letters: Int32
+    var pairs: Int32
+  }
+
   private(set) var entries: [Entry] = []
+  private var outlines: [Outline] = []
   private var byPair: [UInt64: [Int32]] = [:]
   private var byFingerprint = FingerprintTable()
   /// For the entries touched by one search what they share with it; zero between searches.
@@ -24,6 +33,10 @@ struct Shelf: Sendable {
   mutating func add(_ entry: Entry) {
     let number = Int32(entries.count)
     entries.append(entry)
+    outlines.append(
+      Outline(
+        started: entry.started, letters: Int32(entry.telling.letters.count),
+        pairs: Int32(entry.telling.pairs.count)))
     tallies.append(Tally())
     if entry.telling.letters.count >= Likeness.shortestSame {
       for pair in entry.telling.pairs { byPair[pair, default: []].append(number) }
@@ -33,16 +46,16 @@ struct Shelf: Sendable {
 
   /// The entries worth a close look: nearly the same pairs or text, and up to `most` that share names; those that
   /// began first come first, and none of which `isNear` is false.
-  mutating func candidates(for telling: Telling, most: Int, isNear: (Entry) -> Bool) -> [Entry] {
+  mutating func candidates(for telling: Telling, most: Int, isNear: (Outline) -> Bool) -> [Entry] {
     let touched = tally(telling)
     var alike: [Int] = []
     var related: [Int] = []
     for number in touched {
       let tally = tallies[number]
       tallies[number] = Tally()
-      let all = telling.pairs.count + entries[number].telling.pairs.count
+      let all = telling.pairs.count + Int(outlines[number].pairs)
       let isAlike = Double(2 * tally.pairs) >= Likeness.similarity * Double(all)
-      guard isAlike || tally.weight >= 2, isNear(entries[number]) else { continue }
+      guard isAlike || tally.weight >= 2, isNear(outlines[number]) else { continue }
       if isAlike { alike.append(number) } else { related.append(number) }
       tallies[number].weight = tally.weight
     }
@@ -50,7 +63,7 @@ struct Shelf: Sendable {
       tallies[$0].weight == tallies[$1].weight ? precedes($0, $1) : tallies[$0].weight > tallies[$1].weight
     }
     for number in alike + related { tallies[number] = Tally() }
-    let sameText = near(telling.fingerprint).filter { isNear(entries[$0]) }
+    let sameText = near(telling.fingerprint).filter { isNear(outlines[$0]) }
     return Set(alike + related.prefix(most) + sameText).sorted(by: precedes).map { entries[$0] }
   }
 
@@ -58,19 +71,19 @@ struct Shelf: Sendable {
   private static let crowd = 5
 
   /// The title's pieces of names that stand in the first reports of many near topics.
-  func crowdedPairs(of telling: Telling, isNear: (Entry) -> Bool) -> Set<UInt64> {
+  func crowdedPairs(of telling: Telling, isNear: (Outline) -> Bool) -> Set<UInt64> {
     Set(
       telling.weighedPairs.filter { pair, weight in
         guard weight == 2, let numbers = byPair[pair], numbers.count >= Self.crowd else { return false }
         var near = 0
-        for number in numbers where near < Self.crowd && isNear(entries[Int(number)]) { near += 1 }
+        for number in numbers where near < Self.crowd && isNear(outlines[Int(number)]) { near += 1 }
         return near == Self.crowd
       }.keys)
   }
 
   /// Of topics that fit equally well the one that began first, and of those the lower id.
   private func precedes(_ left: Int, _ right: Int) -> Bool {
-    let (one, other) = (entries[left].started, entries[right].started)
+    let (one, other) = (outlines[left].started, outlines[right].started)
     return one == other ? entries[left].topic < entries[right].topic : one < other
   }
 

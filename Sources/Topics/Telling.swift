@@ -28,6 +28,8 @@ package struct Telling: Sendable {
   let sites: Set<UInt64>
   /// The first letters of the text.
   let lead: [UInt32]
+  let letterSet: LetterSet
+  let leadSet: LetterSet
   let leadWords: Set<Int>
   /// Hashes of each twelve letters in a row of the lead, in order.
   let passages: [UInt32]
@@ -51,6 +53,7 @@ package struct Telling: Sendable {
     pairs = Grams.pairs(letters).sorted()
     numbers = TitleNumbers(folded)
     lead = Array(body.prefix(Self.leadLength))
+    (letterSet, leadSet) = (LetterSet(letters), LetterSet(lead))
     leadWords = lead.isEmpty ? [] : Self.listed(lead).words
     passages = Self.passages(lead)
     fingerprint = Fingerprint(body)

@@ -100,7 +100,7 @@ package struct TopicIndex: Sendable {
   /// that of a dictionary decides anything.
   private mutating func match(_ telling: Telling, _ time: Timestamp) -> TopicPlacement? {
     let near = shelf.candidates(for: telling, most: tuning.candidates) { [tuning] entry in
-      let isShort = min(telling.letters.count, entry.telling.letters.count) < Likeness.shortest
+      let isShort = min(telling.letters.count, Int(entry.letters)) < Likeness.shortest
       let window = isShort ? tuning.windowOfShort : tuning.window
       return abs(time.seconds - entry.started.seconds) <= window
     }

@@ -1,12 +1,12 @@
 /// Pairs of characters so common that a run made of them alone names nothing.
 struct CommonPairTable: Sendable {
-  private var pairs: Set<UInt64> = []
+  private var pairs = PairSet()
   /// With how many others a character makes a common pair as its first and as its second: how freely it combines.
   private var firsts: [UInt32: Int] = [:]
   private var seconds: [UInt32: Int] = [:]
 
   mutating func add(_ first: UInt32, _ second: UInt32) {
-    guard pairs.insert(UInt64(first) << 32 | UInt64(second)).inserted else { return }
+    guard pairs.insert(UInt64(first) << 32 | UInt64(second)) else { return }
     firsts[first, default: 0] += 1
     seconds[second, default: 0] += 1
   }

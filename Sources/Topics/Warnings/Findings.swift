@@ -37,20 +37,22 @@ extension Watch {
   private func term(of serial: Int) -> Finding? {
     var best: (finding: Finding, surprise: Double, gram: UInt64)?
     let common = levels.common
-    for gram in window[serial].grams {
-      let items = terms.items(of: gram)
-      guard items.count >= levels.term.least else { continue }
+    for number in window.grams(of: serial) {
+      let count = terms.count(number)
+      guard count >= levels.term.least else { continue }
+      let gram = terms.gram(number)
       let less = self.less + (common.touches(gram) ? levels.weak : 0)
       // Same words counted twice only add, so what is too little with them need not be looked at.
-      let most = self.surprise(items.count, gram)
+      let most = self.surprise(count, number)
       guard levels.term.takes(most, less: less) else { continue }
-      let all = voices(items)
+      let all = voices(terms.items(number))
       guard all.count >= levels.term.least, speaksAlike(all) else { continue }
       // A film shown in the village is no part of its complaint.
       let area = commonArea(all.map { window.concern(of: $0) })?.area
       let members = all.filter { window.concern(of: $0).voiced || window.concern(of: $0).area == area }
-      let surprise = self.surprise(members.count, gram)
+      let surprise = self.surprise(members.count, number)
       guard members.count >= levels.term.least, levels.term.takes(surprise, less: less) else { continue }
+      if isBare(gram, members), !levels.term.takes(surprise, less: less + levels.bare) { continue }
       let value = surprise.value - less
       if let known = best, (known.surprise, gram) >= (value, known.gram) { continue }
       let finding = Finding(
@@ -58,6 +60,19 @@ extension Watch {
       best = (finding, value, gram)
     }
     return best?.finding
+  }
+
+  /// Whether a pair of characters is all that the items share: two thirds of them neither have it within one longer
+  /// run, nor have all of them a second thing in common.
+  private func isBare(_ gram: UInt64, _ members: [Int]) -> Bool {
+    guard gram >> 42 == 0 else { return false }
+    var counts: [Int32: Int] = [:]
+    for member in members { for number in window.grams(of: member) { counts[number, default: 0] += 1 } }
+    return !counts.contains { number, count in
+      let other = terms.gram(number)
+      if other == gram { return false }
+      return Gram.holds(other, gram) ? 3 * count >= 2 * members.count : count == members.count
+    }
   }
 
   private func place(of serial: Int) -> Finding? {
@@ -91,11 +106,11 @@ extension Watch {
   }
 
   /// Surprise at a name in the window, against the items that left it.
-  private func surprise(_ count: Int, _ gram: UInt64) -> Surprise {
+  private func surprise(_ count: Int, _ number: Int32) -> Surprise {
     var prior = levels.term.prior
-    prior.count *= 1 + levels.common.ease(gram) / levels.free
+    prior.count *= 1 + levels.common.ease(terms.gram(number)) / levels.free
     return Surprise(
-      count: count, exposure: Double(window.next - window.first), past: Double(terms.past(of: gram)),
+      count: count, exposure: Double(window.next - window.first), past: Double(terms.past(number)),
       history: Double(history), prior: prior)
   }
 

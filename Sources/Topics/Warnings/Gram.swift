@@ -1,12 +1,12 @@
 import Text
 
 /// Two or three neighbouring characters that can be part of a name.
-struct Gram: Hashable, Sendable {
-  /// 21 bits a character.
-  let packed: UInt64
-
-  static func packed(_ codes: some Sequence<UInt32>) -> UInt64 {
-    codes.reduce(0) { $0 << 21 | UInt64($1) }
+///
+/// They are packed, 21 bits a character.
+enum Gram {
+  /// Whether a pair of characters is a part of three.
+  static func holds(_ triple: UInt64, _ pair: UInt64) -> Bool {
+    triple >> 42 != 0 && (triple >> 21 == pair || triple & (1 << 42 - 1) == pair)
   }
 
   /// Its characters.
@@ -19,17 +19,25 @@ struct Gram: Hashable, Sendable {
     return String(view)
   }
 
-  /// The names that an item may be about: what stands in its title, in the first `lead` letters of its text, or more
-  /// than once. Grams of ordinary pairs alone are left out, and numbers and the letters that stand for a withheld
-  /// name (A3区) part the runs, and so do the names of the office's own places.
-  static func salient(title: String, text: String, by levels: WarningLevels) -> Set<Gram> {
-    var found: Set<Gram> = []
-    forEach(letters(title, levels), levels.common) { gram, _ in found.insert(gram) }
-    var once: Set<Gram> = []
+  /// The names that an item may be about, ascending: what stands in its title, in the first `lead` letters of its text,
+  /// or more than once. Grams of ordinary pairs alone are left out, and numbers and the letters that stand for a
+  /// withheld name (A3区) part the runs, and so do the names of the office's own places.
+  static func salient(title: String, text: String, by levels: WarningLevels) -> [UInt64] {
+    var found: [UInt64] = []
+    forEach(letters(title, levels), levels.common) { gram, _ in found.append(gram) }
+    var later: [UInt64] = []
     forEach(letters(text, levels), levels.common) { gram, place in
-      if place < levels.lead || !once.insert(gram).inserted { found.insert(gram) }
+      if place < levels.lead { found.append(gram) }
+      later.append(gram)
     }
-    return found
+    later.sort()
+    for (gram, next) in zip(later, later.dropFirst()) where gram == next { found.append(gram) }
+    found.sort()
+    var last: UInt64 = 0
+    return found.filter { gram in
+      defer { last = gram }
+      return gram != last
+    }
   }
 
   /// The folded letters, those of place names blotted out.
@@ -41,7 +49,7 @@ struct Gram: Hashable, Sendable {
     return letters
   }
 
-  private static func forEach(_ codes: [UInt32], _ common: CommonPairTable, _ body: (Gram, Int) -> Void) {
+  private static func forEach(_ codes: [UInt32], _ common: CommonPairTable, _ body: (UInt64, Int) -> Void) {
     var (last, before): (UInt32, UInt32) = (0, 0)
     var lastPairIsCommon = false
     for (place, code) in codes.enumerated() {
@@ -51,9 +59,9 @@ struct Gram: Hashable, Sendable {
       }
       if last != 0 {
         let isCommon = common.holds(last, code)
-        if isHan(last), isHan(code), !isCommon { body(Gram(packed: packed([last, code])), place) }
+        if isHan(last), isHan(code), !isCommon { body(UInt64(last) << 21 | UInt64(code), place) }
         if before != 0, !(isCommon && lastPairIsCommon), isHan(code) || isHan(last) {
-          body(Gram(packed: packed([before, last, code])), place)
+          body(UInt64(before) << 42 | UInt64(last) << 21 | UInt64(code), place)
         }
         lastPairIsCommon = isCommon
       }
@@ -65,10 +73,29 @@ struct Gram: Hashable, Sendable {
   private static func isPartOfName(_ codes: [UInt32], _ place: Int) -> Bool {
     let code = codes[place]
     if isHan(code) { return !(isKindOfPlace(code) && place > 0 && isLatinOrDigit(codes[place - 1])) }
-    guard isLatinOrDigit(code), !isDigit(code) else { return false }
+    if isDigit(code) { return isNamingNumber(codes, place) }
+    guard isLatinOrDigit(code) else { return false }
     let next = place + 1 < codes.count ? codes[place + 1] : 0
     return !isDigit(next) && !isKindOfPlace(next)
   }
+
+  /// A number that names a line or a firm (434路, 9号线), not one that counts, dates or stands for a name (A3区).
+  private static func isNamingNumber(_ codes: [UInt32], _ place: Int) -> Bool {
+    var (start, end) = (place, place + 1)
+    while start > 0, isDigit(codes[start - 1]) { start -= 1 }
+    while end < codes.count, isDigit(codes[end]) { end += 1 }
+    guard end - start <= 4, end < codes.count, isHan(codes[end]), !isKindOfPlace(codes[end]) else {
+      return false
+    }
+    if start > 0, isLatinOrDigit(codes[start - 1]) { return false }
+    let isLine = codes[end] == 0x53F7 && end + 1 < codes.count && codes[end + 1] == 0x7EBF  // 号线
+    return isLine || !units.contains(codes[end])
+  }
+
+  /// What is counted, or follows a date.
+  private static let units = Set(
+    "年月日号时点分秒个元块万千百亿名人位岁次条件户栋楼层单期平米公里斤吨辆天周多余第届级班页款项倍座幢家所间套亩度折类种角毛星几十来左至到和、月份度厘毫克升瓦兆小半".unicodeScalars.map(
+      \.value))
 
   private static func isKindOfPlace(_ code: UInt32) -> Bool {
     code == 0x5E02 || code == 0x533A || code == 0x53BF  // 市 区 县

@@ -30,13 +30,12 @@ struct Surprise: Sendable, Hashable {
 
   /// P(X ≥ count); summed from above where the tail is small, so that nothing cancels.
   private static func tail(_ count: Int, shape: Double, stay: Double) -> Double {
-    guard count > 0 else { return 1 }
     let go = 1 - stay
-    var term = pow(stay, shape)
     // Nothing below what is expected anyway is a surprise; its exact chance is not worth the sum.
-    if Double(count) <= shape * go / stay { return 1 }
-    for k in 0..<count { term *= (shape + Double(k)) / Double(k + 1) * go }
-    var (sum, k) = (0.0, count)
+    guard count > 0, Double(count) > shape * go / stay else { return 1 }
+    let seen = Double(count)
+    let point = lgamma(shape + seen) - lgamma(shape) - lgamma(seen + 1) + shape * log(stay) + seen * log(go)
+    var (term, sum, k) = (exp(point), 0.0, count)
     while term > sum * 1e-12, k < count + 10_000 {
       sum += term
       term *= (shape + Double(k)) / Double(k + 1) * go

@@ -34,6 +34,7 @@ package struct WarningLevels: Sendable {
   private(set) var alike = 0.4
   private(set) var concerned = 0.5
   private(set) var weak = 0.6
+  private(set) var bare = 0.8
   /// So many voices about area and place of a closed case are its recurrence.
   private(set) var recurrences = 2
   private(set) var lead = 60
@@ -69,7 +70,7 @@ package struct WarningLevels: Sendable {
     }
     harm = Set(try fields.strings("harm"))
     answer = try fields.strings("answer")
-    term = try Self.counting("term", fields, ["alike", "concerned", "weak", "lead", "free"])
+    term = try Self.counting("term", fields, ["alike", "concerned", "weak", "bare", "lead", "free"])
     place = try Self.counting("place", fields, [])
     topic = try Self.counting("topic", fields, [])
     try readRest(fields)
@@ -91,6 +92,7 @@ package struct WarningLevels: Sendable {
       alike = try term.number("alike", in: 0...1)
       concerned = try term.number("concerned", in: 0...1)
       weak = try term.number("weak", in: 0...100)
+      bare = try term.number("bare", in: 0...100)
       free = try term.number("free", in: 1...1e6)
       lead = Int(try term.number("lead", in: 0...100_000))
     }

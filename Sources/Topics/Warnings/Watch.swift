@@ -13,11 +13,6 @@ package struct Watch: Sendable {
     var place: String
   }
 
-  private struct Known: Hashable, Sendable {
-    var source: String
-    var title: String
-  }
-
   /// Topics older than so many seconds take no further item.
   private static let story: Int64 = 4 * 86400
 
@@ -28,12 +23,13 @@ package struct Watch: Sendable {
   private var end: Timestamp?
   private var topics = TopicIndex()
   var window = Window()
-  var terms = Tally<UInt64>()
+  var terms = GramTally()
   var places = Tally<AreaPlace>()
   var stories = Tally<String>()
   /// Stories that left the window, and their tellings after the first.
   var storySizes = (stories: 0, retold: 0)
-  private var known: [Known: (serial: Int, last: Timestamp)] = [:]
+  /// By digest of source and title.
+  private var known: [Int: (serial: Int, last: Timestamp)] = [:]
   private var heat: [String: Heat] = [:]
   /// Serial numbers of the items that came in the open step.
   private var fresh: Range<Int> = 0..<0
@@ -64,7 +60,7 @@ package struct Watch: Sendable {
   /// Learns from an item that was old news when it came: it tells what is usual, and is nothing to warn of.
   package mutating func learn(_ sighting: Sighting) {
     guard !sighting.concern.elsewhere else { return }
-    for gram in grams(of: sighting) { terms.learn(gram.packed) }
+    for gram in grams(of: sighting) { terms.learn(gram) }
     if let key = Self.areaPlace(sighting.concern) { places.learn(key) }
     history += 1
   }
@@ -76,7 +72,7 @@ package struct Watch: Sendable {
   package mutating func finish() -> [Warning] { close() }
 
   private mutating func see(_ sighting: Sighting) {
-    let key = Known(source: sighting.source, title: sighting.title)
+    let key = Self.digest((sighting.source + "\n" + sighting.title).unicodeScalars.lazy.map(\.value))
     let seen = sighting.title.isEmpty ? nil : known[key]?.serial
     let serial = seen.flatMap { $0 >= window.first ? $0 : nil } ?? add(sighting)
     known[key] = (serial, sighting.published)
@@ -102,15 +98,15 @@ package struct Watch: Sendable {
     window.add(
       Watched(
         id: sighting.id, title: named, published: sighting.published, topic: topic, concern: concern,
-        words: words(sighting), grams: grams.map(\.packed), isRanked: isRanked))
-    for gram in grams { terms.add(serial, to: gram.packed) }
+        words: words(sighting), grams: grams.map { terms.add(serial, to: $0) }, isRanked: isRanked,
+        isFirst: stories.items(of: topic).isEmpty))
     stories.add(serial, to: topic)
     if counts, let key = Self.areaPlace(concern) { places.add(serial, to: key) }
     fresh = fresh.isEmpty ? serial..<serial + 1 : fresh.lowerBound..<serial + 1
     return serial
   }
 
-  private func grams(of sighting: Sighting) -> Set<Gram> {
+  private func grams(of sighting: Sighting) -> [UInt64] {
     Gram.salient(title: sighting.title, text: sighting.text, by: levels)
   }
 
@@ -123,7 +119,12 @@ package struct Watch: Sendable {
   private func words(_ sighting: Sighting) -> Int {
     let text = sighting.text.isEmpty ? sighting.title : sighting.text
     let letters = FoldedText(text).scalars.lazy.filter { isHan($0) || isLatinOrDigit($0) }.prefix(200)
-    return Int(
+    return Self.digest(letters)
+  }
+
+  /// FNV-1a over letters.
+  private static func digest(_ letters: some Sequence<UInt32>) -> Int {
+    Int(
       truncatingIfNeeded: letters.reduce(UInt64(0xCBF2_9CE4_8422_2325)) {
         ($0 ^ UInt64($1)) &* 0x100_0000_01B3
       })
@@ -172,12 +173,8 @@ package struct Watch: Sendable {
     history += 1
     for gram in item.grams { terms.expire(gram) }
     if !item.isRanked, !item.concern.elsewhere, let key = Self.areaPlace(item.concern) { places.expire(key) }
-    if stories.past(of: item.topic) == 0 {
-      storySizes.stories += 1
-    } else {
-      storySizes.retold += 1
-    }
-    stories.expire(item.topic)
+    if item.isFirst { storySizes.stories += 1 } else { storySizes.retold += 1 }
+    stories.drop(item.topic)
   }
 
   private func warning(_ finding: Finding, at end: Timestamp, isUpdate: Bool) -> Warning {

@@ -9,9 +9,12 @@ struct Watched: Sendable {
   var concern: Concern
   /// Of its words; the same words again are no further voice.
   var words: Int
-  var grams: [UInt64]
+  /// Numbers of their records.
+  var grams: [Int32]
   /// Whether its source shows the same titles again and again: a ranking, whose items count by heat only.
   var isRanked: Bool
+  /// Whether no other item of the window told its story before.
+  var isFirst: Bool
 }
 
 /// Items by serial number, the oldest of which leave.
@@ -26,6 +29,8 @@ struct Window: Sendable {
   subscript(serial: Int) -> Watched { items[serial - first] }
 
   func concern(of serial: Int) -> Concern { items[serial - first].concern }
+
+  func grams(of serial: Int) -> [Int32] { items[serial - first].grams }
 
   func words(of serial: Int) -> Int { items[serial - first].words }
 
@@ -58,10 +63,15 @@ struct Tally<Key: Hashable & Sendable>: Sendable {
 
   /// The oldest item of a key leaves the window.
   mutating func expire(_ key: Key) {
-    guard var list = present[key], !list.isEmpty else { return }
-    list.removeFirst()
-    present[key] = list.isEmpty ? nil : list
+    drop(key)
     learn(key)
+  }
+
+  /// The same, and nothing of it is remembered.
+  mutating func drop(_ key: Key) {
+    guard let place = present.index(forKey: key) else { return }
+    present.values[place].removeFirst()
+    if present.values[place].isEmpty { present.remove(at: place) }
   }
 
   /// Counts what never was in the window.
