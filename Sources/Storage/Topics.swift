@@ -9,6 +9,8 @@ package struct TopicItem: Sendable, Hashable {
   package var time: Timestamp
   package var relation: TopicRelation
   package var score: Double?
+  /// As its newest words were judged; nil where they were not.
+  package var mood: Mood?
 }
 
 extension Store {
@@ -65,7 +67,9 @@ extension Store {
   package func items(ofTopic id: String) throws -> [TopicItem] {
     let rows = try database.rows(
       """
-      SELECT item.id, item.feed, version.title, item.url, topic_item.time, topic_item.relation, topic_item.score
+      SELECT item.id, item.feed, version.title, item.url, topic_item.time, topic_item.relation, topic_item.score,
+        (SELECT min(body) FROM assessment WHERE assessment.office = item.office AND assessment.item = item.id
+          AND assessment.version = version.version)
       FROM topic_item
       JOIN item ON item.office = topic_item.office AND item.id = topic_item.item
       JOIN item_version AS version ON version.office = item.office AND version.item = item.id
@@ -79,8 +83,17 @@ extension Store {
       else { return nil }
       return TopicItem(
         item: item, feed: feed, title: row[2].text ?? "", url: row[3].text, time: time, relation: relation,
-        score: row[6].real)
+        score: row[6].real, mood: row[7].text.flatMap(Self.mood))
     }
+  }
+}
+
+extension Store {
+  /// The mood of a judgement that is stored as JSON.
+  private static func mood(_ assessment: String) -> Mood? {
+    guard case .object(let members)? = JSONValue(text: assessment), case .string(let mood)? = members["mood"]
+    else { return nil }
+    return Mood(rawValue: mood)
   }
 }
 

@@ -100,3 +100,26 @@ extension Store {
       try database.integer("SELECT count(*) FROM warning WHERE office = \(office) AND growth = 0") ?? 0)
   }
 }
+
+extension Store {
+  /// When a topic was published, collected, flagged and warned of; what its case did is in the log.
+  package func leadTimes(ofTopic topic: String) throws -> LeadTimes {
+    let rows = try database.rows(
+      """
+      SELECT min(item.published), min(item.collected),
+        min(CASE WHEN assessment.flagged = 1 THEN version.collected END)
+      FROM topic_item
+      JOIN item ON item.office = topic_item.office AND item.id = topic_item.item
+      LEFT JOIN assessment ON assessment.office = item.office AND assessment.item = item.id
+      LEFT JOIN item_version AS version ON version.office = item.office AND version.item = item.id
+        AND version.version = assessment.version
+      WHERE topic_item.office = \(office) AND topic_item.topic = \(topic)
+      """)
+    var times = LeadTimes()
+    if let row = rows.first {
+      (times.published, times.collected, times.flagged) = (row[0].time, row[1].time, row[2].time)
+    }
+    times.warned = try Transaction(database: database, office: office).warned(topic: topic)
+    return times
+  }
+}

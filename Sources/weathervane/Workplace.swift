@@ -255,6 +255,13 @@ struct Workplace {
     }
   }
 
+  /// Tells of each feed that has been silent too long, once: what it would tell is missing, and that is no calm.
+  func tellSilence(_ store: Store, now: Timestamp) async throws {
+    for silence in Silence.all(try await feeds(store), try await store.feedStates(), now: now) {
+      told.once(silence.line)
+    }
+  }
+
   /// The services on this store; mistakes in the rule book are told and what is right of it is used.
   func monitor(_ store: Store, _ transfer: Transfer) async throws -> Monitor {
     let read = try RuleBook.read(try Folder.files(settings.keywordsFolder, purpose: "keywords"))

@@ -81,6 +81,7 @@ private struct Service {
         report: { printer.print($0) }, warn: { printer.print($0) },
         after: {
           try await ticker.tick(now: clock())
+          try await workplace.tellSilence(store, now: clock())
           try await workplace.keepHouse(store, now: clock())
         }, failed: { Complaint("\($0)").print() })
     }

@@ -1,5 +1,6 @@
 import Model
 import Storage
+import Topics
 
 private let days = Command.Option(
   name: "--days", value: "N", help: "with an item of the last N days (default 7)")
@@ -31,23 +32,29 @@ let topicsListCommand = Command(
 
 let topicsShowCommand = Command(
   name: ["topics", "show"], arguments: "ID", summary: "shows one topic with its items",
-  options: [.json, .store, .keywords, .config, .office],
+  options: [.json, .store, .feeds, .keywords, .config, .office],
   run: { invocation in
     guard let id = invocation.arguments.first else { throw UsageError("topics show: give the topic's id") }
-    let store = try await Workplace(invocation).existingStore()
+    let workplace = try Workplace(invocation)
+    let store = try await workplace.existingStore()
     guard let topic = try await store.topic(id) else {
       throw Failure("no topic \(id); weathervane topics list shows them")
     }
     let items = try await store.items(ofTopic: id)
+    let tiers = Dictionary(try await workplace.feeds(store).map { ($0.id, $0.tier) }) { first, _ in first }
+    let heat = TopicHeat(
+      items.map { TopicHeat.Telling(time: $0.time, feed: $0.feed, tier: tiers[$0.feed], mood: $0.mood) })
     let output = Output()
     if invocation.has(.json) {
       var members = topic.json
       members["list"] = .array(items.map(\.json))
+      members["heat"] = heat.json
       output.line(JSONValue.object(members).text)
     } else {
       output.line(
         "\(topic.id)  \(topic.title)  (\(topic.items) items, \(topic.sources) sources, \(topic.flagged) flagged)"
       )
+      output.line(heat.line)
       var table = Table(headings: ["time", "relation", "score", "feed", "item", "title"])
       table.rows = items.map {
         [
@@ -76,8 +83,19 @@ extension TopicItem {
   fileprivate var json: JSONValue {
     .object([
       "item": .string(item), "feed": .string(feed), "title": .string(title), "url": JSONValue(url),
-      "time": JSONValue(time), "relation": .string(relation.rawValue),
+      "time": JSONValue(time), "mood": JSONValue(mood?.rawValue), "relation": .string(relation.rawValue),
       "score": score.map(JSONValue.number) ?? .null,
     ])
+  }
+}
+
+extension TopicHeat {
+  /// For people.
+  fileprivate var line: String {
+    let peak = peak.map { "peak \($0.rfc3339) with \(hours.map(\.items).max() ?? 0)" } ?? "no peak"
+    let fading = halfLife.map { "half of the rest within \($0 / 60) min" } ?? "nothing after it"
+    let moods = Mood.allCases.compactMap { mood in self.moods[mood].map { "\(mood.rawValue) \($0)" } }
+    let again = flares.map { "again \($0.rfc3339)" }
+    return ([peak, fading] + again + moods).joined(separator: ", ")
   }
 }

@@ -63,7 +63,7 @@ struct ReportDesk {
     }
     return MissedReport(
       office: store.office, name: try await store.officeName(), simulated: store.simulated, from: order.from,
-      to: order.to, truths: truths)
+      to: order.to, truths: truths, leads: try await store.leads(of: truths))
   }
 
   /// The log as it stood at the cut.
