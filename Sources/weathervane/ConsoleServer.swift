@@ -43,6 +43,8 @@ struct ConsoleServer {
       try TLSIdentity(certificateFile: $0.certificate, keyFile: $0.key)
     }
     http.proxies = workplace.settings.proxies
+    // On this machine alone there is nobody to be slowed down; behind a proxy there is.
+    if address.isLoopback, http.proxies.isEmpty { http.rate = nil }
     server = try HTTPServer(http, assets: Console.assets) {
       await console.respond($0)
     }

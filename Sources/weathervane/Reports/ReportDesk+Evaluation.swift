@@ -1,6 +1,7 @@
 import Model
 import Reports
 import ResponseLog
+import Storage
 
 extension ReportDesk {
   /// Writes an evaluation as JSON, case by case: the bytes of `report(order)` in that format, of which the largest offices'
