@@ -83,7 +83,7 @@ let package = Package(
       name: "benchmarks",
       dependencies: [
         "Model", "Text", "Crypto", "Classifier", "Topics", "Collectors", "Console", "Desk", "HTTPServer",
-        "Monitor",
+        "Monitor", "Redaction",
         "ResponseLog", "Storage", "Transfer",
       ],
       swiftSettings: settings),

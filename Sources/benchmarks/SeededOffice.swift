@@ -3,6 +3,7 @@ import Console
 import Desk
 import Foundation
 import Model
+import Redaction
 import ResponseLog
 import Storage
 import Synchronization
@@ -19,6 +20,7 @@ struct SeededOffice {
   let classifier: Classifier
   private let clocks: ClockBook
   private let criteria: VerdictCriteria
+  private let redactor: Redactor
   private let time = OfficeTime()
   private let desk: CaseDesk
 
@@ -29,6 +31,8 @@ struct SeededOffice {
     clocks = try ClockBook(
       try fields("clocks.json5"), calendar: try WorkCalendar(try fields("calendar.json5")))
     criteria = try VerdictCriteria(try fields("verdicts.json5"))
+    let rules = try KeywordsFolder.files(options.keywords + "/privacy")["redaction.json5"] ?? []
+    redactor = Redactor(try RedactionRules(file: "redaction.json5", bytes: rules))
     path = folder.appending(path: "store.sqlite").path
     time.set(Self.now.adding(seconds: Int64(-Self.days * 86400)))
     store = try Store(
@@ -52,7 +56,7 @@ struct SeededOffice {
     return Console(
       ConsoleContext(
         store: reader, areas: classifier.book.areas, clocks: clocks, criteria: criteria, simulated: true,
-        officeName: "仑苍镇", now: { Self.now }))
+        officeName: "仑苍镇", desk: desk, redactor: redactor, door: .demo(person: "li"), now: { Self.now }))
   }
 
   private func found() async throws {

@@ -80,7 +80,7 @@ struct ServeBenchmark {
     var areSmall = true
     for path in paths + aCase {
       let answer = await page(path)
-      let seconds = try await Self.best { _ = await page(path) }
+      let seconds = await Self.best { _ = await page(path) }
       let text = String(decoding: answer.body, as: UTF8.self)
       let parts = text.matches(of: /(?:src|rel="stylesheet" href|<script[^>]* src)="(\/[^"]+)"/).count
       table.row([

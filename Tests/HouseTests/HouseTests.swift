@@ -33,7 +33,7 @@ import Testing
     ],
     "benchmarks": [
       "Model", "Text", "Crypto", "Classifier", "Topics", "Collectors", "Console", "Desk", "HTTPServer",
-      "Monitor",
+      "Monitor", "Redaction",
       "ResponseLog", "Storage", "Transfer",
     ],
   ]
