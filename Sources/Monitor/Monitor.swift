@@ -9,20 +9,20 @@ package struct Monitor: Sendable {
   private let store: Store
   private let collector: Collector
   private let analyst: Analyst
-  private let lookout: Lookout
+  private let lookout: Lookout?
   private let clock: @Sendable () -> Timestamp
 
   /// - Parameters:
-  ///   - levels: from when on something is warned of.
+  ///   - levels: from when on something is warned of; nil = nothing is.
   ///   - clock: what time it is.
   package init(
-    store: Store, collector: Collector, classifier: Classifier, levels: WarningLevels,
+    store: Store, collector: Collector, classifier: Classifier, levels: WarningLevels?,
     clock: @escaping @Sendable () -> Timestamp
   ) {
     self.store = store
     self.collector = collector
     analyst = Analyst(classifier)
-    lookout = Lookout(store: store, levels: levels)
+    lookout = levels.map { Lookout(store: store, levels: $0) }
     self.clock = clock
   }
 
@@ -67,7 +67,7 @@ package struct Monitor: Sendable {
   /// - Returns: what is new, growth included.
   /// - Throws: `StorageError`; `CancellationError`.
   @discardableResult
-  package func look() async throws -> [Warning] { try await lookout.look(now: clock()) }
+  package func look() async throws -> [Warning] { try await lookout?.look(now: clock()) ?? [] }
 
   /// Polls each feed when it is due until the task is cancelled.
   ///

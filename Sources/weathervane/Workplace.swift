@@ -278,7 +278,7 @@ struct Workplace {
     for mistake in read.mistakes { told.once("\(mistake); left out") }
     return Monitor(
       store: store, collector: Collector(transfer), classifier: Classifier(read.book),
-      levels: try settings.warningLevels(read.book),
+      levels: settings.warns ? try settings.warningLevels(read.book) : nil,
       clock: try await writingClock(store))
   }
 }

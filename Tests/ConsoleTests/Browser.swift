@@ -5,6 +5,7 @@ import HTTPServer
 import Model
 import ResponseLog
 import Storage
+import Testing
 
 /// A browser without a window: keeps cookies, sends forms as they stand on a page.
 final class Browser {
@@ -63,6 +64,8 @@ final class Browser {
       cookies[pair[0]] = header.value.contains("Max-Age=0") ? nil : pair.count > 1 ? pair[1] : ""
     }
     if !answer.body.isEmpty { page = String(decoding: answer.body, as: UTF8.self) }
+    // Markup that was put in as text by mistake shows itself so.
+    #expect(!page.contains("Markup(html") && !page.contains("Words(chinese"), "\(path)")
     return answer.status
   }
 }

@@ -7,6 +7,7 @@ import Model
 import ResponseLog
 import Storage
 import Synchronization
+import Testing
 
 /// A small town's week in a store of its own: stories, cases handled well and badly, the log of it all.
 final class Town: Sendable {
@@ -66,7 +67,9 @@ final class Town: Sendable {
   }
 
   func page(_ path: String) async throws -> String {
-    String(decoding: try await get(path).body, as: UTF8.self)
+    let page = String(decoding: try await get(path).body, as: UTF8.self)
+    #expect(!page.contains("Markup(html") && !page.contains("Words(chinese"), "\(path)")
+    return page
   }
 
   // MARK: what happens in it

@@ -9,7 +9,7 @@ import Testing
 
 @Suite struct WatchTests {
   @Test(
-    "Watching polls what is due, tells what fails and stops when it is cancelled", .timeLimit(.minutes(1)))
+    "Watching polls what is due, tells what fails and stops when it is cancelled", .timeLimit(.minutes(5)))
   func watching() async throws {
     let rig = try Rig()
     rig.site.put("/a", [("1", "停水通知：今晚全村停水")])

@@ -82,7 +82,7 @@ struct TopicsTests {
       try await store.items(ofTopic: "t2") == [
         TopicItem(
           item: "i1", feed: "county-news", title: "停电了", url: "https://example.org/1", time: .noon,
-          relation: .similar, score: 0.8),
+          relation: .similar, score: 0.8, mood: Mood.none),
         TopicItem(
           item: "i2", feed: "town-board", title: "来电了", url: "https://example.org/2",
           time: .noon.adding(seconds: 60),

@@ -110,10 +110,10 @@ struct CasePage {
       guard !redaction.findings.isEmpty else { return nil }
       return "<h3>\(Codes.words(name))</h3>\(RedactionPart(text: text, redaction: redaction).markup)"
     }
-    let none = Words("没有发现个人信息。", "No personal data was found.")
+    let none: Markup = "<p>\(Words("没有发现个人信息。", "No personal data was found."))</p>"
     return """
       <section aria-labelledby="looked"><h2 id="looked">\(Words("个人信息检查", "Personal data in your draft"))</h2>
-      \(parts.isEmpty ? "<p>\(none)</p>" : "\(parts)")</section>
+      \(parts.isEmpty ? [none] : parts)</section>
 
       """
   }

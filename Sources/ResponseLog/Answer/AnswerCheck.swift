@@ -26,16 +26,18 @@ package struct AnswerCheck: Sendable {
     }
   }
 
-  /// An answer of which nothing is left without its set phrases: it hands the matter on, or says nothing at all.
+  /// An answer of which nothing is left without its set phrases: it hands the matter on, or says nothing at all. One that
+  /// is merely short and has none of them is let alone.
   private func substance(_ answer: Answer) -> [AnswerFinding] {
     guard let rule = rules.substance else { return [] }
     let all = answer.parts.map(\.text).joined(separator: "\n")
-    let left = Self.clauses(all).filter { clause in
+    let clauses = Self.clauses(all)
+    let left = clauses.filter { clause in
       !(rule.set + rule.handed).contains { clause.contains($0) }
     }
     // Names, numbers and dates in other letters say nothing by themselves.
     let count = left.reduce(0) { $0 + $1.count { $0.isLetter && !$0.isASCII } }
-    guard count < rule.least else { return [] }
+    guard count < rule.least, left.count < clauses.count else { return [] }
     return rule.handed.contains { all.contains($0) }
       ? [AnswerFinding(code: "handed-off", text: "hands the matter on and says nothing of it 一转了之")]
       : [AnswerFinding(code: "no-substance", text: "nothing is left of it without set phrases 没有实质内容")]

@@ -86,6 +86,9 @@ extension Output {
 }
 
 extension Settings {
+  /// Whether the keywords folder says from when on to warn; one of an office's own rules alone need not.
+  var warns: Bool { FileManager.default.fileExists(atPath: "\(keywordsFolder)/warnings") }
+
   /// From when on something is warned of.
   ///
   /// - Parameter book: knows the office's own places.
