@@ -11,7 +11,7 @@ import urllib.request
 
 DRIVER = 19517
 PAGES = [
-    "/", "/triage", "/cases", "/cases?state=open&overdue=1", "/cases/2026-0001", "/watch", "/search", "/search?q=仑苍", "/log",
+    "/", "/triage", "/cases", "/cases?state=open&overdue=1", "/cases/2026-0001", "/cases/2026-0040", "/account", "/watch", "/search", "/search?q=仑苍", "/log",
     "/log?action=publish", "/evaluation", "/nowhere"]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 

@@ -107,6 +107,25 @@ import Testing
     #expect(mine.lowerBound < fold.lowerBound && others.lowerBound > fold.lowerBound)
   }
 
+  @Test(
+    "A warning stands with its colour in words, how much came, what was expected, since when, and its case")
+  func warning() async throws {
+    let town = try await week()
+    let warning = Warning(
+      at: town.now, kind: .topic, topic: "te1", title: "", items: [.string("ie1"), .string("ie2")],
+      area: "work-safety", level: .orange, baseline: 0.25, chance: 0.0004, surprise: 3.4,
+      firstSeen: Town.moment("11-20 07:00"), isThin: true)
+    try await town.store.transaction { try $0.insert([warning]) }
+    let page = try await town.page("/")
+    for words in [
+      "橙色预警", "仑苍镇水暖厂房起火", "2 条，预期 0.25 条，偶然可能性低于 10^−3", "始于 <time datetime=\"2026-11-20T07:00:00+08:00\">",
+      "历史数据少", "安全生产",
+    ] {
+      #expect(page.contains(words), "\(words)")
+    }
+    #expect(Chinese.unmarked(in: try await town.page("/?lang=en")).isEmpty)
+  }
+
   @Test("The evaluation of a unit lists what is the unit's and keeps the figures of all")
   func unit() async throws {
     let town = try await week()

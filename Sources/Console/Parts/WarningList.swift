@@ -32,8 +32,9 @@ struct WarningList {
   private func row(_ stored: StoredWarning) -> Markup {
     let warning = stored.warning
     let since = Figures.time(warning.firstSeen, now: visit.now)
-    let about = [warning.area.map { visit.names.area($0) }, warning.subject.map { Words(verbatim: $0) }]
-      .compactMap(\.self)
+    // Area and place are codes; a name is what people wrote.
+    let name = warning.kind == .term ? warning.subject.map { Words(verbatim: $0) } : nil
+    let about = [warning.area.map { visit.names.area($0) }, name].compactMap(\.self)
     return """
       <li class="warning"><span class="level \(warning.level.rawValue)">\(warning.level.words)</span> \
       <b>\(Words(verbatim: warning.title))</b>
@@ -46,7 +47,7 @@ struct WarningList {
   /// How much came, what was expected, and how likely that is by chance.
   private func count(_ stored: StoredWarning) -> Words {
     let (count, warning) = (stored.items.count, stored.warning)
-    let expected = JSONValue.number((warning.baseline * 10).rounded() / 10).text
+    let expected = JSONValue.number((warning.baseline * 100).rounded() / 100).text
     let chance = JSONValue.integer(Int64(min(warning.surprise, 18).rounded(.down))).text
     return Words(
       "\(count) 条，预期 \(expected) 条，偶然可能性低于 10^−\(chance)",
