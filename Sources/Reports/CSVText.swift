@@ -10,7 +10,8 @@ package struct CSVText {
   init(_ tables: [ReportTable], isSimulated: Bool) { (self.tables, self.isSimulated) = (tables, isSimulated) }
 
   var text: String {
-    let mark = isSimulated ? [[["演示数据", "simulated"]]] : []
+    let isMarked = !tables.isEmpty && tables.allSatisfy(\.isMarked)
+    let mark = isSimulated && !isMarked ? [[["演示数据", "simulated"]]] : []
     let sections =
       mark
       + tables.map { table in

@@ -1,3 +1,4 @@
+import Model
 package import ResponseLog
 package import Text
 
@@ -18,7 +19,9 @@ package struct EvaluationSections: Sendable {
   }
 
   /// All of it: verdicts first, for they are what a reader looks for.
-  package var all: Markup { WebBlocks(tables.blocks, links: links).markup + provenance }
+  package var all: Markup {
+    WebBlocks(tables.blocks, links: links, year: tables.evaluation.to.year).markup + provenance
+  }
 
   /// What the figures were computed from.
   private var provenance: Markup {

@@ -8,6 +8,8 @@ package struct ReportTable: Sendable, Hashable {
   package var title: Words
   package var columns: [Column]
   package var rows: [Row]
+  /// Whether each row says itself that its data are a demonstration's.
+  package var isMarked = false
 
   package struct Column: Sendable, Hashable {
     package var words: Words
@@ -101,14 +103,18 @@ package struct Cell: Sendable, Hashable {
   package static func length(_ seconds: Int64?) -> Cell { seconds.map { Cell(.length($0)) } ?? .none }
 
   /// What stands in the cell, as plain text in lines.
-  package var lines: [String] {
+  package var lines: [String] { lines(in: nil) }
+
+  /// The same; times of a year that everybody knows leave it out.
+  func lines(in year: Int?) -> [String] {
     let first =
       switch value {
       case .none: "–"
       case .text(let text): text
       case .words(let words): words.chinese
       case .number(let number): String(number)
-      case .time(let time): Figures.minute(time)
+      case .time(let time):
+        time.chinaDay.year == year ? String(Figures.minute(time).suffix(11)) : Figures.minute(time)
       case .day(let day): "\(day)"
       case .length(let seconds): Figures.length(seconds).chinese
       case .list(let list): list.map(\.chinese).joined(separator: "\n")

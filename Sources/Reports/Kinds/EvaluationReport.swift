@@ -19,7 +19,7 @@ package struct EvaluationReport {
         title: Words("\(frame.names.office)舆情回应评估", "Evaluation of responses"),
         covers: "\(evaluation.from) 至 \(evaluation.to)",
         style: .plain(office: frame.maker, day: frame.day),
-        blocks: EvaluationTables(evaluation, names: frame.names).blocks
+        blocks: EvaluationTables(evaluation, names: frame.names).paper
           + [
             .heading(1, Words("评估意见", "Opinion")), frame.prose("opinion", Words("评估意见", "Opinion")),
             .heading(1, Words("整改要求", "Remedy")), frame.prose("remedy", Words("整改要求", "Remedy")),

@@ -58,10 +58,10 @@ extension EvaluationTables {
   }
 
   /// What became of the talk after the answer.
-  var effects: [Block] {
+  func effects(_ isShown: (Effect) -> Bool) -> [Block] {
     let observed = evaluation.cases.compactMap { one in one.effect.map { (one, $0) } }
     guard !observed.isEmpty else { return [] }
-    let rows = observed.map { one, effect in
+    let rows = observed.filter { isShown($0.1) }.map { one, effect in
       ReportTable.Row([
         Cell(.cases([one.id])),
         Cell(.number(Int64(effect.peak.items)), under: effect.small ? Words("样本不足", "too few") : nil),
@@ -71,18 +71,23 @@ extension EvaluationTables {
         change(effect.aroundAnswer),
       ])
     }
-    let total = evaluation.cases.count - observed.count
-    return [
-      .heading(1, Words("回应效果", "Effect of the answer")), .chart(decay(observed)),
+    let unseen = evaluation.cases.count - observed.count
+    let rest = observed.count - rows.count
+    let remark = Words(
+      "另有 \(unseen) 件没有观察记录，\(rest) 件样本不足未列出。",
+      "\(unseen) cases were not observed, \(rest) with too few items are not listed.")
+    let table: [Block] = [
       .table(
         ReportTable(
           "effects", Words("回应效果", "Effect of the answer"),
           [
-            .init("舆情单", "case", 3), .init("峰值（6 小时）", "peak in 6 h", 3), .init("峰值时段起", "peak from", 3),
+            .init("舆情单", "case", 4), .init("峰值（6 小时）", "peak in 6 h", 3), .init("峰值时段起", "peak from", 3),
             .init("半衰期", "half-life", 3), .init("24 小时后", "24 h later", 2), .init("复燃", "flared up", 3),
             .init("回应前后负面占比", "negative before, after", 4),
-          ], rows)),
-    ] + (total > 0 ? [.remark(Words("另有 \(total) 件没有观察记录。", "\(total) cases were not observed."))] : [])
+          ], rows))
+    ]
+    return [.heading(1, Words("回应效果", "Effect of the answer")), .chart(decay(observed))]
+      + (rows.isEmpty ? [] : table) + (unseen + rest > 0 ? [.remark(remark)] : [])
   }
 
   private func change(_ sides: Effect.Comparison?) -> Cell {

@@ -17,12 +17,20 @@ struct EvaluationTables {
 
   var cut: Timestamp { Timestamp(seconds: evaluation.cut) }
 
+  /// What goes out: of the clocks those that ran out, of the effects those that say something; all of them stand in the
+  /// table files.
+  var paper: [Block] { blocks(of: { $0.isLate }, effects: { !$0.small }) }
+
+  /// All of it.
+  var blocks: [Block] { blocks(of: { _ in true }, effects: { _ in true }) }
+
   /// Verdicts first, for they are what a reader looks for.
-  var blocks: [Block] {
+  private func blocks(of shown: (ClockEvaluation) -> Bool, effects isShown: (Effect) -> Bool) -> [Block] {
     [summary, .heading(1, Words("问题清单", "Verdicts")), verdicts, .heading(1, Words("通报", "Notices")), notices]
       + [.heading(1, Words("各环节用时", "Spans")), measures, unitMeasures]
-      + scores + effects + charts
-      + [.heading(1, Words("时限", "Clocks")), clocks, .heading(1, Words("舆情单", "Cases")), cases]
+      + scores + effects(isShown) + charts
+      + [.heading(1, Words("时限", "Clocks"))] + clocks(shown)
+      + [.heading(1, Words("舆情单", "Cases")), cases]
   }
 
   private var counted: [ClockEvaluation] { evaluation.cases.flatMap(\.clocks).filter(\.counts) }
@@ -100,11 +108,18 @@ struct EvaluationTables {
   }
 
   /// Every clock of the period with who held the case while it ran.
-  private var clocks: Block {
-    let rows = detailed.flatMap { one in one.clocks.map { CaseTables(names).row($0, of: one.id) } }
-    return .table(
+  private func clocks(_ shown: (ClockEvaluation) -> Bool) -> [Block] {
+    let rows = detailed.flatMap { one in
+      one.clocks.filter(shown).map { CaseTables(names).row($0, of: one.id) }
+    }
+    let rest = detailed.reduce(0) { $0 + $1.clocks.count } - rows.count
+    let remark = Words(
+      "另有按时或未到期的时限 \(rest) 个未列出。", "\(rest) clocks that were kept or still run are not listed.")
+    guard !rows.isEmpty else { return [.remark(remark)] }
+    let table = Block.table(
       ReportTable(
-        "clocks", Words("时限", "Clocks"), [.init("舆情单", "case", 3)] + CaseTables.clockColumns, rows))
+        "clocks", Words("时限", "Clocks"), [.init("舆情单", "case", 4)] + CaseTables.clockColumns, rows))
+    return [table] + (rest > 0 ? [.remark(remark)] : [])
   }
 
   /// Every case of the period with its milestones.
@@ -122,11 +137,11 @@ struct EvaluationTables {
         ] + shown.map { .second(one.milestones[$0.0]) }, caseID: one.id)
     }
     let columns: [ReportTable.Column] = [
-      .init("编号", "case", 3), .init("领域", "area", 2), .init("等级", "grade", 2), .init("承办", "lead", 3),
+      .init("编号", "case", 4), .init("领域", "area", 3), .init("等级", "grade", 2), .init("承办", "lead", 4),
     ]
     return .table(
       ReportTable(
         "cases", Words("舆情单", "Cases"),
-        columns + shown.map { .init($0.1.chinese, $0.1.english, 3) }, rows))
+        columns + shown.map { .init($0.1.chinese, $0.1.english, 2) }, rows))
   }
 }

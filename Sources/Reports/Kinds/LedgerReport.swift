@@ -34,7 +34,9 @@ package struct LedgerReport {
     let rows = cases.map { one in
       ReportTable.Row(Self.columns.map { $0.cell(one, frame) } + (isSimulated ? [.text("演示数据")] : []))
     }
-    return ReportTable("ledger", Words("舆情台账", "Ledger"), Self.columns.map(\.head) + mark, rows)
+    var table = ReportTable("ledger", Words("舆情台账", "Ledger"), Self.columns.map(\.head) + mark, rows)
+    table.isMarked = isSimulated
+    return table
   }
 
   /// A field of the ledger.

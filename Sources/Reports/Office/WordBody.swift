@@ -30,11 +30,11 @@ struct WordBody {
     case .paragraph(let text): return Self.paragraphs("Body", text)
     case .remark(let words): return Self.paragraphs("Remark", words.chinese)
     case .figures(let figures): return WordTable.figures(figures, width: page.textWidth)
-    case .table(let table): return WordTable(table, width: page.textWidth).xml
+    case .table(let table): return WordTable(table, width: page.textWidth, year: page.year).xml
     case .chart(let chart):
       charts.append(chart)
       return DrawingChart.frame(chart, number: charts.count)
-        + WordTable(chart.table, width: page.textWidth).xml
+        + WordTable(chart.table, width: page.textWidth, year: page.year).xml
     case .prose(let prose): return Self.field(prose)
     }
   }

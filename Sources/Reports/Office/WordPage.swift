@@ -1,3 +1,4 @@
+import Model
 import Text
 
 /// The page of GB/T 9704-2012: A4, 天头 37 mm, 订口 28 mm, 版心 156 × 225 mm of 22 lines with 28 characters; outside the
@@ -16,11 +17,14 @@ struct WordPage {
   static let character = 316
 
   let isWide: Bool
+  /// That of the report.
+  let year: Int
   private let isSimulated: Bool
 
   init(_ document: Document) {
     if case .wide = document.style { isWide = true } else { isWide = false }
     isSimulated = document.provenance.isSimulated
+    year = document.provenance.to.year
   }
 
   /// Width of the type area.

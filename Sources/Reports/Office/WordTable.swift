@@ -4,9 +4,11 @@ import Text
 struct WordTable {
   private let table: ReportTable
   private let widths: [Int]
+  private let year: Int
 
-  init(_ table: ReportTable, width: Int) {
-    self.table = table
+  /// - Parameter year: that of the report, which its times leave out.
+  init(_ table: ReportTable, width: Int, year: Int) {
+    (self.table, self.year) = (table, year)
     let weights = max(table.columns.reduce(0) { $0 + $1.weight }, 1)
     widths = table.columns.map { width * $0.weight / weights }
   }
@@ -16,7 +18,7 @@ struct WordTable {
       Self.cell(width, [WordBody.paragraph("TableHead", column.words.chinese)], isHead: true)
     }
     let rows = table.rows.map { row -> Markup in
-      let cells = zip(row.cells, widths).map { cell, width in Self.cell(width, Self.content(cell)) }
+      let cells = zip(row.cells, widths).map { cell, width in Self.cell(width, content(cell)) }
       return "<w:tr><w:trPr><w:cantSplit/></w:trPr>\(cells)</w:tr>\n"
     }
     return """
@@ -41,9 +43,9 @@ struct WordTable {
       """
   }
 
-  private static func content(_ cell: Cell) -> [Markup] {
+  private func content(_ cell: Cell) -> [Markup] {
     let remarks = cell.remark.map { $0.chinese.split(separator: "\n").count } ?? 0
-    let lines = cell.lines
+    let lines = cell.lines(in: year)
     return lines.enumerated().map { index, line in
       WordBody.paragraph(index >= lines.count - remarks ? "TableRemark" : "TableText", line)
     }

@@ -12,8 +12,12 @@ package struct WebBlocks {
 
   private let blocks: [Block]
   private let links: Links
+  private let year: Int
 
-  package init(_ blocks: [Block], links: Links) { (self.blocks, self.links) = (blocks, links) }
+  /// - Parameter year: that of the report, which its times leave out.
+  package init(_ blocks: [Block], links: Links, year: Int) {
+    (self.blocks, self.links, self.year) = (blocks, links, year)
+  }
 
   package var markup: Markup {
     var numbers = HeadingNumbers()
@@ -26,8 +30,8 @@ package struct WebBlocks {
     case .paragraph(let text): paragraphs(text)
     case .remark(let words): "<p class=\"empty\">\(words.withEnglish)</p>\n"
     case .figures(let figures): Self.figures(figures)
-    case .table(let table): WebTable(table, links: links).markup
-    case .chart(let chart): SVGChart(chart).markup + WebTable(chart.table, links: links).markup
+    case .table(let table): WebTable(table, links: links, year: year).markup
+    case .chart(let chart): SVGChart(chart).markup + WebTable(chart.table, links: links, year: year).markup
     case .prose(let prose): Self.field(prose)
     }
   }
@@ -72,8 +76,11 @@ package struct WebBlocks {
 struct WebTable {
   let table: ReportTable
   let links: WebBlocks.Links
+  let year: Int
 
-  init(_ table: ReportTable, links: WebBlocks.Links) { (self.table, self.links) = (table, links) }
+  init(_ table: ReportTable, links: WebBlocks.Links, year: Int) {
+    (self.table, self.links, self.year) = (table, links, year)
+  }
 
   var markup: Markup {
     let rows = table.rows.map { row -> Markup in
@@ -101,7 +108,7 @@ struct WebTable {
     case .none: return "–"
     case .words(let words): return "\(words)"
     case .number(let number): return "\(number)"
-    case .time(let time): return Figures.time(time)
+    case .time(let time): return Figures.time(time, in: year)
     case .list(let list): return "<ul class=\"held\">\(list.map { "<li>\($0)</li>" as Markup })</ul>"
     case .length(let seconds): return "\(Figures.length(seconds))"
     case .cases(let ids): return joined(ids.map(caseLink), "\(Words.pause)")

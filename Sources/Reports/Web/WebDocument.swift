@@ -27,7 +27,7 @@ struct WebDocument {
       \(mark)\(head)
       </header>
       <main>
-      \(WebBlocks(document.blocks, links: .document).markup)</main>
+      \(WebBlocks(document.blocks, links: .document, year: document.provenance.to.year).markup)</main>
       \(foot)</body>
       </html>
 

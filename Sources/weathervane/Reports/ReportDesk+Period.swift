@@ -2,6 +2,7 @@ import Model
 import Reports
 import ResponseLog
 import Storage
+import Text
 
 extension ReportDesk {
   /// Stories looked at for the list of the gravest.
@@ -70,11 +71,22 @@ extension ReportDesk {
   }
 
   private func alarms(_ span: ClosedRange<Timestamp>) async throws -> [PeriodFacts.Alarm] {
-    try await store.warnings(in: span).map { stored in
+    let names = try await workplace.names(store)
+    return try await store.warnings(in: span).map { stored in
       PeriodFacts.Alarm(
-        at: stored.warning.at, level: stored.warning.level,
-        title: clean(stored.warning.subject ?? stored.warning.title), items: stored.items.count,
-        caseID: stored.caseID)
+        at: stored.warning.at, level: stored.warning.level, title: clean(Self.matter(stored.warning, names)),
+        items: stored.items.count, caseID: stored.caseID)
+    }
+  }
+
+  /// What a warning is about, in words.
+  private static func matter(_ warning: Warning, _ names: EvaluationNames) -> String {
+    let parts = warning.subject?.split(separator: " ").map(String.init) ?? []
+    switch warning.kind {
+    case .areaPlace where parts.count == 2:
+      return "\(names.place(parts[1]).chinese)：\(names.area(parts[0]).chinese)类诉求集中"
+    case .term: return "\(warning.subject ?? "")：\(warning.title)"
+    case .topic, .areaPlace: return warning.title
     }
   }
 }
