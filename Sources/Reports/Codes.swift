@@ -19,7 +19,8 @@ package enum Codes {
     "partly": "部分解决", "unsolved": "未解决", "unfounded": "不属实",
     "county": "县（市）级", "city": "市级", "province": "省级", "weixin": "微信公众号", "weibo": "微博",
     "website": "门户网站",
-    "site": "门户网站", "wechat": "微信公众号", "app": "客户端", "forum": "论坛", "media": "新闻媒体", "press": "新闻发布会",
+    "site": "门户网站", "wechat": "微信公众号", "app": "客户端", "forum": "论坛", "hotline": "12345 热线", "media": "新闻媒体",
+    "press": "新闻发布会",
     "direct-reply": "直接答复",
     // Judgements of a reviewer, and why somebody was refused.
     "ok": "可", "change": "须改", "wait": "暂缓", "no": "不可",
