@@ -69,9 +69,15 @@ private struct Reply {
     case .search: return .page(try await SearchPage(visit, request.query).page)
     case .ledger: return .page(try await LedgerPage(visit, request.query).page)
     case .ledgerFile: return .response(try await LedgerFile(visit, request.query).response)
-    case .oneCase: return .page(try await CasePage(visit, id: id)?.page ?? .notFound)
+    case .oneCase: return .page(try await CasePage(visit, id: id, request.query)?.page ?? .notFound)
     case .log: return .page(try await LogPage(visit, request.query).page)
     case .evaluation: return .page(try await EvaluationPage(visit, request.query).page)
+    case .newCase: return .page(NewCasePage(visit).page)
+    case .open: return try await NewCasePage(visit).post(request.form)
+    case .reveal:
+      return try await AnnotationForms.post(visit, request.form, case: id, reveals: true)
+    case .correct:
+      return try await AnnotationForms.post(visit, request.form, case: id, reveals: false)
     case .move: return try await MovePost(visit, request, id, captures["move"] ?? "").answered()
     case .account: return .page(AccountPage(viewer: visit.viewer).page)
     case .changePassword:

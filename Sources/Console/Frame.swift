@@ -1,6 +1,7 @@
 import HTTPServer
 import Model
 import Reports
+import ResponseLog
 import Text
 
 /// What stands around every page: head, banner, navigation, foot.
@@ -75,7 +76,9 @@ struct Frame {
   /// Who is signed in, with the way out.
   private var account: Markup? {
     viewer.map {
-      "<a href=\"\(AccountPage.path)\">\(Words(verbatim: $0.person.name))</a>"
+      let open: Markup =
+        $0.can(.open) ? "<a href=\"/cases/new\">\(Words("＋立单", "+ Open a case"))</a> " : ""
+      return "\(open)<a href=\"\(AccountPage.path)\">\(Words(verbatim: $0.person.name))</a>"
     }
   }
 

@@ -3,7 +3,8 @@ import HTTPServer
 /// What the console can be asked for.
 enum Action: Sendable {
   case today, triage, watch, search, ledger, ledgerFile, oneCase, evaluation, log
-  case move, signInForm, signIn, signOut, setUpForm, setUp, account, changePassword
+  case move, reveal, correct, newCase, open, signInForm, signIn, signOut, setUpForm, setUp, account,
+    changePassword
 
   /// Whether somebody is answered who is not signed in.
   var isOpenToAll: Bool {
@@ -15,7 +16,9 @@ enum Action: Sendable {
 
   static let router = Router<Action>([
     .get("/", .today), .get("/triage", .triage), .get("/watch", .watch), .get("/search", .search),
-    .get("/cases", .ledger), .get(LedgerFile.path, .ledgerFile), .get("/cases/{case}", .oneCase),
+    .get("/cases", .ledger), .get(LedgerFile.path, .ledgerFile), .get("/cases/new", .newCase),
+    .post("/cases", .open), .get("/cases/{case}", .oneCase),
+    .post("/cases/{case}/reveal", .reveal), .post("/cases/{case}/corrections", .correct),
     .post("/cases/{case}/moves/{move}", .move), .get("/evaluation", .evaluation), .get("/log", .log),
     .get(SignInPage.path, .signInForm), .post(SignInPage.path, .signIn), .post("/sign-out", .signOut),
     .get(SetUpPage.path, .setUpForm), .post(SetUpPage.path, .setUp),

@@ -40,8 +40,11 @@ struct Visit: Sendable {
 
   /// What a citizen wrote, as the viewer gets to read it.
   func shown(_ text: String) -> String {
-    viewer.readsPlainly ? text : context.redactor.redact(text, as: .internal).text
+    viewer.readsPlainly ? text : masked(text)
   }
+
+  /// What is kept from view until somebody says why they look, whoever they are.
+  func masked(_ text: String) -> String { context.redactor.redact(text, as: .internal).text }
 
   /// Every case that the viewer may see, as it stands, oldest first.
   func cases() async throws -> [CaseView] {

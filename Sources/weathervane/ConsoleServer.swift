@@ -38,12 +38,16 @@ struct ConsoleServer {
         redactor: Redactor(try workplace.settings.redactionRules()), door: door,
         hosts: HostRule(address, names: workplace.settings.hosts),
         propose: workplace.proposer(store, book), now: now))
-    server = try HTTPServer(
-      HTTPServerSettings(host: address.host, port: address.port), assets: Console.assets
-    ) {
+    var http = HTTPServerSettings(host: address.host, port: address.port)
+    http.identity = try workplace.settings.tls.map {
+      try TLSIdentity(certificateFile: $0.certificate, keyFile: $0.key)
+    }
+    http.proxies = workplace.settings.proxies
+    server = try HTTPServer(http, assets: Console.assets) {
       await console.respond($0)
     }
-    url = "http://\(ListenAddress(host: address.host, port: server.port))/"
+    url =
+      "\(http.identity == nil ? "http" : "https")://\(ListenAddress(host: address.host, port: server.port))/"
   }
 
   /// Whether somebody can sign in.

@@ -17,6 +17,10 @@ struct Settings: Sendable {
   let listen: String?
   /// Names under which the console answers beside its own address, beyond loopback.
   let hosts: [String]
+  /// Files of the certificate and its key for TLS; nil = plain HTTP.
+  let tls: (certificate: String, key: String)?
+  /// Numeric addresses of the proxies in front of the console, which alone are believed about whom they forward.
+  let proxies: [String]
   let allowedHosts: [String]
   let userAgent: String
   let proxy: String?
@@ -31,7 +35,8 @@ struct Settings: Sendable {
   let reports: [ReportSchedule]
 
   private static let members: Set<String> = [
-    "office", "store", "feeds", "keywords", "listen", "hosts", "zone", "allow_hosts", "user_agent", "proxy",
+    "office", "store", "feeds", "keywords", "listen", "hosts", "tls",
+    "proxies", "zone", "allow_hosts", "user_agent", "proxy",
     "retention",
     "review_stages", "business_hours", "channels", "seal_key", "seals", "reports",
   ]
@@ -51,6 +56,11 @@ struct Settings: Sendable {
     office = try invocation.value(.office) ?? fields?.optionalString("office")
     listen = try fields?.optionalString("listen")
     hosts = try fields?.strings("hosts") ?? []
+    tls = try fields?.object("tls").map { tls in
+      try tls.allow(["certificate", "key"])
+      return (try tls.string("certificate"), try tls.string("key"))
+    }
+    proxies = try fields?.strings("proxies") ?? []
     allowedHosts = try (fields?.strings("allow_hosts") ?? []) + invocation.values(.allowHost)
     userAgent = try fields?.optionalString("user_agent") ?? "Weathervane/0.1 (public-office feed reader)"
     proxy = try fields?.optionalString("proxy")

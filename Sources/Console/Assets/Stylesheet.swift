@@ -2,7 +2,8 @@ import HTTPServer
 
 /// The one style sheet. Its path names its bytes, so that a browser may keep it for ever.
 enum Stylesheet {
-  static let asset = HTTPAsset("style.css", type: "text/css; charset=utf-8", Array((text + lists).utf8))
+  static let asset = HTTPAsset(
+    "style.css", type: "text/css; charset=utf-8", Array((text + lists + forms).utf8))
 
   private static let text = """
     :root {

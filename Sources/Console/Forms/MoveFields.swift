@@ -131,8 +131,18 @@ struct MoveFields {
       name: "into", label: Words("并入的舆情单号", "Number of the case that takes it"),
       control: .line(type: "text"), isRequired: true, hint: Words("如 2026-0001", "As 2026-0001"))
   }
+  /// Whether the form has something to choose from: a case without a clock that may stand still stops none.
+  var isUseful: Bool { ![.pause, .resume].contains(move) || !clocks.isEmpty }
+
+  private var clocks: [CaseView.Clock] {
+    view.runs.filter { clock in
+      guard clock.run.met == nil else { return false }
+      return move == .resume
+        ? clock.run.pausedSince != nil : clock.run.row.pausable && clock.run.pausedSince == nil
+    }
+  }
+
   private var clock: Field {
-    let clocks = view.runs.filter { $0.run.met == nil && ($0.run.pausedSince != nil) == (move == .resume) }
     return Field(
       name: "clock", label: Words("时限", "Clock"),
       control: .choice(clocks.map { Field.Option($0.run.clock.rawValue, $0.run.clock.words) }),

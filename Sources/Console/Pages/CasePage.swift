@@ -1,4 +1,6 @@
+import HTTPServer
 import Model
+import Redaction
 import Reports
 import ResponseLog
 import Storage
@@ -13,32 +15,63 @@ struct CasePage {
   private let items: [TopicItem]
   /// A form that comes back.
   private let form: (move: Move, filled: Filled)?
+  /// The last entry that whoever sent the form had seen.
+  private let seen: Int64?
+  /// Whether the form comes back only so that its words are looked through.
+  private let isLooking: Bool
+  /// The entry of an act that led here.
+  private var done: Int64?
+  private let annotations: AnnotationForms
 
   /// nil if there is no such case.
-  init?(_ visit: Visit, id: String) async throws {
+  init?(_ visit: Visit, id: String, _ query: HTTPQuery) async throws {
     guard let view = try await visit.oneCase(id) else { return nil }
     try await self.init(visit, view)
+    done = query["done"].flatMap { Int64($0) }
   }
 
   init(
     _ visit: Visit, _ view: CaseView, form: (move: Move, filled: Filled)? = nil, seen: Int64? = nil,
     isLooking: Bool = false
   ) async throws {
-    self.form = form
+    (self.form, self.seen, self.isLooking) = (form, seen, isLooking)
+    annotations = AnnotationForms(view: view, visit: visit)
     let id = view.file.id
     let store = visit.context.store
     (self.visit, self.view) = (visit, view)
-    title = try await visit.title(id)
-    texts = try await store.content(ofCase: id)
+    let name = try await visit.title(id)
+    let isPublic = view.file.topic != nil || annotations.isRevealed(.text)
+    title = isPublic ? name : Words(visit.masked(name.chinese), visit.masked(name.english))
+    texts = Self.shown(try await store.content(ofCase: id), view, visit, annotations)
     var items: [TopicItem] = []
     for topic in try await store.topics(ofCase: id) { items += try await store.items(ofTopic: topic) }
     self.items = items
   }
 
+  /// The texts that the viewer gets to read: who complained, and what a citizen wrote to the office, only after they said
+  /// why they look; the words of a published story plainly by the office, masked by others.
+  private static func shown(
+    _ all: [String: String], _ view: CaseView, _ visit: Visit, _ annotations: AnnotationForms
+  ) -> [String: String] {
+    var texts = all
+    for entry in view.entries {
+      for one in entry.content {
+        guard let text = texts[one.digest] else { continue }
+        if one.kind == "complainant", !annotations.isRevealed(.complainant) { texts[one.digest] = nil }
+        guard entry.move == .open, Clerk.Secret.text.kinds.contains(one.kind) else { continue }
+        let isOpen = annotations.isRevealed(.text) || view.file.topic != nil && visit.viewer.readsPlainly
+        if !isOpen { texts[one.digest] = visit.masked(text) }
+      }
+    }
+    return texts
+  }
+
   var page: Page {
     Page(
       title: Words("舆情单 \(view.file.id)", "Case \(view.file.id)"), place: .cases,
-      body: "<p class=\"lead\">\(title)</p>\(facts)\(moves)\(clocks)\(timeline)\(story)")
+      body: """
+        \(notice)<p class="lead">\(title)</p>\(facts)\(looked)\(moves)\(draft)\(clocks)\(timeline)\(story)
+        """)
   }
 
   private var facts: Markup {
@@ -61,16 +94,42 @@ struct CasePage {
     view.file.isImported ? " <span class=\"mark\">\(Words.imported.markup)</span>" : nil
   }
 
+  private var notice: Markup? {
+    if let seen, let changed = ActNotice.changed(view, since: seen, visit) { return changed }
+    return view.entries.first { $0.seq == done && $0.actor == visit.viewer.person.id }.map(ActNotice.done)
+  }
+
+  private var draft: Markup? { DraftPart(view: view, visit: visit, texts: texts).markup }
+
+  /// The words of a draft before it is entered, each beside its public form.
+  private var looked: Markup? {
+    guard isLooking, let form else { return nil }
+    let parts = ["title", "text", "cause", "solution", "constraints"].compactMap { name -> Markup? in
+      guard let text = form.filled.values[name]?.first, !text.isEmpty else { return nil }
+      let redaction = visit.context.redactor.redact(text, as: .public)
+      guard !redaction.findings.isEmpty else { return nil }
+      return "<h3>\(Codes.words(name))</h3>\(RedactionPart(text: text, redaction: redaction).markup)"
+    }
+    let none = Words("没有发现个人信息。", "No personal data was found.")
+    return """
+      <section aria-labelledby="looked"><h2 id="looked">\(Words("个人信息检查", "Personal data in your draft"))</h2>
+      \(parts.isEmpty ? "<p>\(none)</p>" : "\(parts)")</section>
+
+      """
+  }
+
   /// What the viewer may do now, each as a form; the natural next step open, the others folded.
   private var moves: Markup {
     let allowed = Clerk(visit.office).moves(on: view.file, by: visit.viewer.person, now: visit.now)
+      .filter { MoveFields(move: $0, view: view, visit: visit).isUseful }
+      .sorted { ($0 == next ? 0 : 1) < ($1 == next ? 0 : 1) }
     let shown = allowed + [form?.move].compactMap(\.self).filter { !allowed.contains($0) }
-    guard !shown.isEmpty else { return "" }
+    let asides: Markup = "\(annotations.reveals)\(annotations.correction)"
     let parts = shown.map { move -> Markup in
       let isBack = move == form?.move
       let part = MoveForm(
         move: move, view: view, visit: visit, filled: isBack ? form?.filled ?? Filled() : Filled())
-      let open: Markup = isBack ? " open" : ""
+      let open: Markup = isBack || (form == nil && move == next) ? " open" : ""
       return """
         <details class="move"\(open)><summary>\(EntryWords.action(move.rawValue).markup)</summary>
         \(part.markup)</details>
@@ -79,9 +138,24 @@ struct CasePage {
     }
     return """
       <section aria-labelledby="moves"><h2 id="moves">\(Words("现在可做", "What you can do now").markup)</h2>
-      \(parts)</section>
+      \(parts)\(asides)</section>
 
       """
+  }
+
+  /// The step that a case in this state waits for.
+  private var next: Move? {
+    switch view.file.state {
+    case .flagged: .assess
+    case .assessed: .assign
+    case .assigned: .acknowledge
+    case .acknowledged, .rejected: .respond
+    case .drafted: .review
+    case .approved: .publish
+    case .published: .close
+    case .closed: .archive
+    default: nil
+    }
   }
 
   private var clocks: Markup {

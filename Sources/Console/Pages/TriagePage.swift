@@ -44,7 +44,7 @@ struct TriagePage {
     let content = try await visit.context.store.content(ofCase: id)
     let bodies = try await visit.context.store.bodies(ofCase: id)
     return try LogEntry.read(bodies).flatMap(\.content).filter { $0.kind == "text" }.compactMap {
-      content[$0.digest]
+      content[$0.digest].map(visit.masked)
     }
   }
 

@@ -50,7 +50,7 @@ struct EntryPart {
   private var contents: [Markup] {
     entry.content.map { reference in
       let kind = Codes.words(reference.kind)
-      if reference.kind == "complainant" {
+      if reference.kind == "complainant", texts[reference.digest] == nil {
         return "<p class=\"meta\">\(kind)\(Words("：已隐去，查看须留痕", ": masked; every look is logged"))</p>\n"
       }
       guard let text = texts[reference.digest] else {
