@@ -55,7 +55,7 @@ extension Town {
 
 extension Transaction {
   /// Gives a draft its place behind the last entry.
-  fileprivate func append(_ draft: Clerk.Draft) throws -> LogEntry {
+  func append(_ draft: Clerk.Draft) throws -> LogEntry {
     let head = try logHead()
     var entry = draft.entry
     entry.seq = (head?.seq ?? 0) + 1

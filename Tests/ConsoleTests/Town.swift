@@ -35,17 +35,21 @@ final class Town: Sendable {
 
   func set(_ text: String) { time.withLock { $0 = Town.moment(text) } }
 
-  func console() throws -> Console {
-    let keywords = try Keywords.shipped.get()
-    return Console(
-      ConsoleContext(
-        store: store, areas: keywords.classifier.book.areas, clocks: keywords.clocks,
-        criteria: keywords.criteria, simulated: store.simulated, officeName: "仑苍镇",
-        feedTitles: ["town-board": "仑苍论坛"],
-        desk: CaseDesk(
-          store: store, areas: Set(keywords.classifier.book.areas.map(\.id)), reviewStages: 1,
-          clock: { self.now }),
-        redactor: keywords.redactor, door: .demo(person: "li-na"), now: { self.now }))
+  func console() throws -> Console { Console(try context(Keywords.shipped.get())) }
+
+  /// What its pages are made from; everybody is the duty officer, as in the demo.
+  func context(_ keywords: Keywords) throws -> ConsoleContext {
+    ConsoleContext(
+      store: store, areas: keywords.classifier.book.areas, clocks: keywords.clocks,
+      criteria: keywords.criteria, simulated: store.simulated, officeName: "仑苍镇",
+      feedTitles: ["town-board": "仑苍论坛"], desk: desk(keywords), redactor: keywords.redactor,
+      door: .demo(person: "li-na"), now: { self.now })
+  }
+
+  func desk(_ keywords: Keywords) -> CaseDesk {
+    CaseDesk(
+      store: store, areas: Set(keywords.classifier.book.areas.map(\.id)), reviewStages: 1,
+      clock: { self.now })
   }
 
   /// The page at a path, asked for by a browser on this machine.
