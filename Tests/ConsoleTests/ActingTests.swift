@@ -15,8 +15,7 @@ import Testing
       let browser = try #require(browsers[who])
       await browser.open("/cases/\(id)")
       let status = await browser.post("/cases/\(id)/moves/\(move)", fields)
-      #expect(
-        status == 303, "\(who) \(move): \(browser.page.matches(of: /class="fault[^<]*<[^<]*/).map(\.output))")
+      #expect(status == 303, "\(who) \(move): \(browser.faults)")
       let entry = try #require(try await town.lastEntry())
       #expect(entry.action == move && entry.actor == who && entry.via == .console && entry.auth == .password)
       await browser.open(browser.location ?? "/")
@@ -178,7 +177,7 @@ import Testing
     ]
     let before = try await town.store.logRows().count
     #expect(await chen.post("/cases/2026-0005/moves/respond", answer) == 200)
-    #expect(chen.page.contains("<mark>13800138000</mark>") && chen.page.contains("[手机号]"))
+    #expect(chen.page.contains("13800138000") && chen.page.contains("[手机号]"))
     #expect(try await town.store.logRows().count == before)
     answer["look"] = nil
     answer["redact"] = "1"

@@ -36,6 +36,11 @@ final class Browser {
     return await send("POST", path, Array(HTTPQuery(all).urlEncoded.utf8))
   }
 
+  /// What the page says is wrong.
+  var faults: [String] {
+    page.matches(of: /class="fault"[^>]*>([^<]*)|<li>([^<]*)<\/li>/).map { String($0.output.0) }
+  }
+
   /// Where the answer leads, without following it.
   var location: String? { answer.headers.first { $0.name == "Location" }?.value }
 

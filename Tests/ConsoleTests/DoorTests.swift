@@ -82,6 +82,7 @@ import Testing
     li.headers = [
       (name: "Origin", value: "http://127.0.0.1:8080"), (name: "Sec-Fetch-Site", value: "same-origin"),
     ]
+    await li.open("/cases/2026-0007")
     #expect(await li.post(path, said) == 303)
     #expect(try await town.lastEntry()?.move == .dismiss)
   }

@@ -117,7 +117,7 @@ import Testing
     #expect(answer.status == 200)
     #expect(answer.headers.contains { $0.name == "Content-Type" && $0.value.hasPrefix("text/css") })
     #expect(answer.headers.contains { $0.name == "Cache-Control" && $0.value.contains("immutable") })
-    #expect(answer.body.count <= 12 << 10)
+    #expect(answer.body.count <= 16 << 10)
     let text = String(decoding: answer.body, as: UTF8.self)
     #expect(!text.contains("url(") && !text.contains("@import"))
     #expect(text.contains("prefers-color-scheme: dark") && text.contains("@media print"))

@@ -88,7 +88,8 @@ import Testing
     for token in tokens { #expect(try await door.person(of: token) == nil) }
     var hand = try #require(try await store.people().first { $0.id == "hand" })
     #expect(try await door.person(of: fresh) == hand)
-    let last = try #require(try LogEntry.read([store.logRows().last?.body ?? ""]).first)
+    let body = try await store.logRows().last?.body
+    let last = try #require(try LogEntry.read([body ?? ""]).first)
     #expect(last.action == "person_changed" && last.via == .console && last.auth == .password)
     hand.disabled = true
     try await desk.save(hand, by: nil)
