@@ -27,11 +27,13 @@ struct ConsoleServer {
       guard isSecured, demo == nil else { throw Self.refusal(address) }
     }
     let book = try workplace.readRuleBook()
+    // A connection of its own, so that no page waits for what is being collected.
+    let reader = try await workplace.existingStore()
     let desk = try await workplace.desk(store, clock: demo?.clock)
     let door = try await Self.door(desk, demo?.person)
     let console = Console(
       ConsoleContext(
-        store: store, areas: book.areas, clocks: try workplace.clockBook(),
+        store: reader, areas: book.areas, clocks: try workplace.clockBook(),
         criteria: try workplace.criteria(), scores: try workplace.scores(),
         simulated: store.simulated, officeName: try await store.officeName(),
         feedTitles: Dictionary(feeds.map { ($0.id, $0.title) }) { first, _ in first }, desk: desk,

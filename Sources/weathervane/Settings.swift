@@ -33,17 +33,12 @@ struct Settings: Sendable {
   let retention: RetentionPolicy
   /// What a service writes by itself.
   let reports: [ReportSchedule]
-  /// PEM files with which the console proves itself over TLS; nil = plain HTTP.
-  let certificate: (file: String, key: String)?
-  /// Addresses of the proxies in front of the console that are believed about whom they forward.
-  let trustedProxies: [String]
 
   private static let members: Set<String> = [
     "office", "store", "feeds", "keywords", "listen", "hosts", "tls",
     "proxies", "zone", "allow_hosts", "user_agent", "proxy",
     "retention",
-    "review_stages", "business_hours", "channels", "seal_key", "seals", "reports", "certificate", "key",
-    "trusted_proxies",
+    "review_stages", "business_hours", "channels", "seal_key", "seals", "reports",
   ]
 
   init(_ invocation: Invocation) throws {
@@ -73,14 +68,7 @@ struct Settings: Sendable {
     sealKeyFile = try Self.secretFile("seal_key", fields)
     seals = try fields.flatMap { try SealPlaces($0) }
     reports = try ReportSchedule.all(fields)
-    certificate = try Self.certificate(fields)
-    trustedProxies = try fields?.strings("trusted_proxies") ?? []
     retention = try fields?.object("retention").map(RetentionPolicy.init) ?? RetentionPolicy()
-  }
-
-  private static func certificate(_ fields: DataFields?) throws -> (file: String, key: String)? {
-    guard let fields, fields.has("certificate") || fields.has("key") else { return nil }
-    return (try fields.string("certificate"), try fields.string("key"))
   }
 
   /// The file that a secret lies in: `{file: "…"}`.

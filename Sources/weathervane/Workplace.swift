@@ -197,12 +197,20 @@ struct Workplace {
 
   /// What the ids of the store are called in reports.
   func names(_ store: Store) async throws -> EvaluationNames {
+    let office = try await store.officeName()
+    let units = try await store.units()
+    let people = try await store.people()
+    return try names(office, simulated: store.simulated, units, people)
+  }
+
+  private func names(_ office: String, simulated: Bool, _ units: [Model.Unit], _ people: [Person]) throws
+    -> EvaluationNames
+  {
     let book = try readRuleBook()
-    let areas = book.areas
     var names = EvaluationNames(
-      office: try await store.officeName(), simulated: store.simulated,
-      areas: Dictionary(areas.map { ($0.id, Words($0.name, $0.english)) }) { first, _ in first },
-      units: try await store.units(), people: try await store.people(), criteria: try criteria())
+      office: office, simulated: simulated,
+      areas: Dictionary(book.areas.map { ($0.id, Words($0.name, $0.english)) }) { first, _ in first },
+      units: units, people: people, criteria: try criteria())
     names.places = Dictionary(book.gazetteer.places.map { ($0.code, $0.name) }) { first, _ in first }
     return names
   }
