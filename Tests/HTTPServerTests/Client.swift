@@ -98,6 +98,12 @@ struct Client {
     return count == 0 || (count < 0 && errno == ECONNRESET)
   }
 
+  /// Waits until something has come; it stays to be read. False if the server closed the connection instead.
+  func hasAnswer() -> Bool {
+    var byte: UInt8 = 0
+    return recv(socket, &byte, 1, Int32(MSG_PEEK.rawValue)) > 0
+  }
+
   private func receive(_ most: Int, orEnd: Bool = false) throws -> [UInt8] {
     var buffer = [UInt8](repeating: 0, count: most)
     let count = recv(socket, &buffer, most, 0)
