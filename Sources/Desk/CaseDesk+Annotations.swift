@@ -55,7 +55,8 @@ extension CaseDesk {
     _ verdict: Verdict, _ outcome: Ruling.Outcome, of caseID: String, reason: String, by actor: String,
     via: Via, auth: Authentication = .none
   ) async throws -> Done {
-    try await annotate(caseID, by: actor, via: via, auth: auth) { _ in .rule(verdict, outcome, reason: reason) }
+    try await annotate(caseID, by: actor, via: via, auth: auth) { _ in .rule(verdict, outcome, reason: reason)
+    }
   }
 
   /// Notes what the caller said when asked after the matter was over 回访; nil = not said.

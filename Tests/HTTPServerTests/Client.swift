@@ -101,7 +101,7 @@ struct Client {
   /// Waits until something has come; it stays to be read. False if the server closed the connection instead.
   func hasAnswer() -> Bool {
     var byte: UInt8 = 0
-    return recv(socket, &byte, 1, Int32(MSG_PEEK.rawValue)) > 0
+    return recv(socket, &byte, 1, Int32(MSG_PEEK)) > 0
   }
 
   private func receive(_ most: Int, orEnd: Bool = false) throws -> [UInt8] {
