@@ -61,7 +61,7 @@ struct DraftPart {
     let rows = view.entries.filter { $0.move == .publish }.map { entry -> Markup in
       let link = entry.content.first { $0.kind == "link" }.flatMap { texts[$0.digest] }
       return """
-        <li>\(Words("已发布", "published")) \(EntryWords(entry, visit.names).detail) · \(link.map { WebLink.markup($0, "\($0)") })</li>
+        <li>\(Words("已发布", "published")) \(EntryWords(entry, visit.names).detail) · \(Figures.time(entry.time)) \(link.map { WebLink.markup($0, "\($0)") })</li>
 
         """
     }
