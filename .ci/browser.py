@@ -77,7 +77,7 @@ try:
         device(width, scheme)
         command("POST", session + "/url", {"url": base + path})
         facts = script(
-            "return {wide: document.documentElement.scrollWidth, scripts: [...document.scripts].filter(s => !s.src.includes("/assets/") || s.textContent).length,"
+            "return {wide: document.documentElement.scrollWidth, scripts: [...document.scripts].filter(s => !s.src.includes('/assets/') || s.textContent).length,"
             "styles: document.querySelectorAll('style,[style]').length, handlers: [...document.querySelectorAll('*')]"
             ".filter(e => [...e.attributes].some(a => a.name.startsWith('on'))).length,"
             "main: document.querySelectorAll('main').length, title: document.title, h1: document.querySelectorAll('h1').length}")

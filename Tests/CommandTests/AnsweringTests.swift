@@ -68,6 +68,19 @@ import Testing
       #expect(told["state"] as? String == state)
     }
     #expect(try await tool.runWords(["log", "verify"] + Self.store).output.hasPrefix("ok "))
+    let words = [
+      "report", "evaluation", "--from", "2026-09-29", "--to", "2026-10-10", "--now", "2026-10-10T09:00",
+      "--format",
+      "json",
+    ]
+    let printed = try await tool.runWords(words + Self.store)
+    // A file that is not there yet, then over it.
+    for _ in 0..<2 {
+      let filed = try await tool.runWords(words + ["-o", "evaluation.json"] + Self.store)
+      #expect(filed.status == 0, "\(filed.errors)")
+      let file = tool.folder.appending(path: "evaluation.json")
+      #expect(try String(contentsOf: file, encoding: .utf8) == printed.output)
+    }
     let report = try #require(
       try await tool.runWords(
         ["report", "evaluation", "--from", "2026-09-29", "--to", "2026-10-10", "--now", "2026-10-10T09:00"]
