@@ -143,20 +143,8 @@ struct CasePage {
       """
   }
 
-  /// The step that a case in this state waits for.
-  private var next: Move? {
-    switch view.file.state {
-    case .flagged: .assess
-    case .assessed: .assign
-    case .assigned: .acknowledge
-    case .acknowledged, .rejected: .respond
-    case .drafted: .review
-    case .approved: .publish
-    case .published: .close
-    case .closed: .archive
-    default: nil
-    }
-  }
+  /// The step that comes next; nobody waits for a closed case to be archived, but it is all that is left.
+  private var next: Move? { view.file.state.awaited ?? (view.file.state == .closed ? .archive : nil) }
 
   private var clocks: Markup {
     let bars = view.runs.map { ClockBar(run: $0.run, status: $0.status, view: view, visit: visit).markup }
