@@ -19,7 +19,7 @@ struct Client {
     var text: String { String(decoding: body, as: UTF8.self) }
   }
 
-  /// To 127.0.0.1 or ::1. Every wait ends after a minute, as a failure.
+  /// To 127.0.0.1 or ::1. Every wait ends after four minutes, as a failure.
   init(_ port: UInt16, overIPv6: Bool = false, receiveBuffer: Int32? = nil) throws {
     let family = overIPv6 ? AF_INET6 : AF_INET
     socket = Glibc.socket(family, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
@@ -135,10 +135,12 @@ func plain(_ line: String, _ headers: String...) -> String {
 }
 
 extension HTTPServerSettings {
-  /// As shipped, but patient: while other tests use the processor a connection may idle longer than in real life.
+  /// As shipped, but patient: while other tests use the processor a connection may idle, and a request
+  /// take to arrive, longer than in real life.
   static var patient: HTTPServerSettings {
     var settings = HTTPServerSettings()
     settings.timeoutSeconds = 300
+    settings.requestSeconds = 300
     return settings
   }
 }
