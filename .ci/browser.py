@@ -1,18 +1,18 @@
 """Opens the demo's console in a real Chromium: every page, wide and at 360 px, dark and light, without a script of
 its own or an error, nothing wider than the screen; the planted late case is found within two clicks. Usage: PROGRAM [SCREENSHOTS]"""
-import base64
-import json
+import contextlib
 import os
 import re
 import subprocess
 import sys
-import tempfile
 import time
+import urllib.error
 import urllib.request
+
+from webdriver import Browser
 
 program = os.path.realpath(sys.argv[1])
 shots = sys.argv[2] if len(sys.argv) > 2 else None
-DRIVER = 19515
 if shots:
     os.makedirs(shots, exist_ok=True)
 
@@ -23,7 +23,7 @@ def fetch(url, **headers):
 
 
 demo = subprocess.Popen([program, "demo", "--listen", "127.0.0.1:0"], stdout=subprocess.PIPE, text=True)
-driver = subprocess.Popen(["chromedriver", f"--port={DRIVER}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+stack = contextlib.ExitStack()
 try:
     began = time.time()
     base = re.search(r"http://[^ ]+", demo.stdout.readline()).group().rstrip("/")
@@ -46,37 +46,12 @@ try:
     line = demo.stdout.readline()
     assert "226 items" in line, line
 
-    def command(method, path, body=None):
-        request = urllib.request.Request(
-            f"http://127.0.0.1:{DRIVER}{path}", method=method, data=None if body is None else json.dumps(body).encode(),
-            headers={"Content-Type": "application/json"})
-        with urllib.request.urlopen(request, timeout=60) as answer:
-            return json.load(answer)["value"]
-
-    for _ in range(100):
-        try:
-            command("GET", "/status")
-            break
-        except OSError:
-            time.sleep(0.1)
-    arguments = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars"]
-    capabilities = {"goog:chromeOptions": {"binary": "/usr/bin/chromium", "args": arguments}, "goog:loggingPrefs": {"browser": "ALL"}}
-    session = "/session/" + command("POST", "/session", {"capabilities": {"alwaysMatch": capabilities}})["sessionId"]
-
-    def script(source):
-        return command("POST", session + "/execute/sync", {"script": source, "args": []})
-
-    def device(width, scheme):
-        def cdp(name, parameters):
-            command("POST", session + "/goog/cdp/execute", {"cmd": name, "params": parameters})
-
-        cdp("Emulation.setDeviceMetricsOverride", {"width": width, "height": 1400, "deviceScaleFactor": 1, "mobile": width < 600})
-        cdp("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]})
+    browser = stack.enter_context(Browser())
 
     def look(path, width, scheme):
-        device(width, scheme)
-        command("POST", session + "/url", {"url": base + path})
-        facts = script(
+        browser.device(width, scheme)
+        browser.open(base + path)
+        facts = browser.run(
             "return {wide: document.documentElement.scrollWidth, scripts: [...document.scripts].filter(s => !s.src.includes('/assets/') || s.textContent).length,"
             "styles: document.querySelectorAll('style,[style]').length, handlers: [...document.querySelectorAll('*')]"
             ".filter(e => [...e.attributes].some(a => a.name.startsWith('on'))).length,"
@@ -86,26 +61,24 @@ try:
         assert facts["main"] == facts["h1"] == 1 and facts["title"], (path, facts)
         if shots:
             name = (path.strip("/").replace("/", "-").split("?")[0] or "today") + f"-{width}-{scheme}.png"
-            with open(os.path.join(shots, name), "wb") as file:
-                file.write(base64.b64decode(command("GET", session + "/screenshot")))
+            browser.shoot(os.path.join(shots, name))
 
     pages = ["/", "/triage", "/cases", "/cases/2026-0001", "/watch", "/search", "/log", "/evaluation", "/nowhere"]
     for path in pages:
         for width in (1280, 360):
             for scheme in ("light", "dark"):
                 look(path, width, scheme)
-    severe = [entry for entry in command("POST", session + "/se/log", {"type": "browser"}) if entry["level"] == "SEVERE" and "404" not in entry["message"]]
+    severe = [entry for entry in browser.complaints() if "404" not in entry["message"]]
     assert not severe, severe
     print(f"{len(pages)} pages, wide and at 360 px, light and dark: nothing overflows, no inline script, no error")
 
-    device(1280, "light")
-    command("POST", session + "/url", {"url": base + "/"})
-    script("document.querySelector('nav a[href^=\"/evaluation\"]').click()")
-    text = script("return document.querySelector('main').innerText")
+    browser.device(1280)
+    browser.open(base + "/")
+    browser.click('nav a[href^="/evaluation"]')
+    text = browser.text("main")
     assert "2026-0007" in text and "党政办" in text and "报告不及时" in text, text[:500]
     print("the planted late case and who held it: one click from the first page")
-    command("DELETE", session)
 finally:
-    driver.terminate()
+    stack.close()
     demo.terminate()
     assert demo.wait(20) == 0, "the demo did not end well"

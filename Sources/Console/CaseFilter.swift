@@ -32,8 +32,8 @@ struct CaseFilter {
   }
 
   /// The cases wanted, in order. - Parameter all: oldest first.
-  func apply(_ all: [CaseView], titles: [String: Words]) -> [CaseView] {
-    let kept = all.reversed().filter { accepts($0, titles[$0.file.id]) }
+  func apply(_ all: [CaseView], titles: CaseTitles) -> [CaseView] {
+    let kept = all.reversed().filter { accepts($0, titles) }
     return switch order {
     case .newest: kept
     case .due: kept.sorted(by: CaseView.isMoreUrgent)
@@ -42,7 +42,7 @@ struct CaseFilter {
     }
   }
 
-  private func accepts(_ view: CaseView, _ title: Words?) -> Bool {
+  private func accepts(_ view: CaseView, _ titles: CaseTitles) -> Bool {
     let file = view.file
     func fits(_ name: String, _ values: String?...) -> Bool {
       query.filled(name).map { values.contains($0) } ?? true
@@ -50,11 +50,12 @@ struct CaseFilter {
     return fits("state", file.state.rawValue, file.state.isOpen ? "open" : nil)
       && fits("area", file.area) && fits("grade", file.grade?.rawValue)
       && fits("unit", file.lead, file.holder.unit) && fits("overdue", view.breached > 0 ? "1" : nil)
-      && (query.days?.contains(file.opened) ?? true) && holds(file.id, title)
+      && (query.days?.contains(file.opened) ?? true) && holds(file.id, titles)
   }
 
-  private func holds(_ id: String, _ title: Words?) -> Bool {
-    let text = "\(id) \(title?.chinese ?? "")".lowercased()
-    return (query.filled("q") ?? "").lowercased().split(separator: " ").allSatisfy { text.contains($0) }
+  private func holds(_ id: String, _ titles: CaseTitles) -> Bool {
+    guard let words = query.filled("q") else { return true }
+    let text = "\(id) \(titles[id]?.chinese ?? "")".lowercased()
+    return words.lowercased().split(separator: " ").allSatisfy { text.contains($0) }
   }
 }

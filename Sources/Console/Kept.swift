@@ -64,6 +64,15 @@ struct ConsoleMemory: Sendable {
     func isSoonAfter(_ other: Moment) -> Bool { head == other.head && (0...5).contains(pair - other.pair) }
   }
 
+  /// Ten minutes of the log as it stands: as long the check of the whole is believed.
+  struct Span: Equatable, Sendable {
+    let head: LogHead?
+    private let number: Int64
+
+    init(_ head: LogHead?, _ now: Timestamp) { (self.head, number) = (head, now.seconds / 600) }
+  }
+
   let cases = Kept<Moment, CaseShelf>()
+  let check = Kept<Span, LogCheck>()
   let stories = Kept<Moment, [FlaggedStory]>()
 }

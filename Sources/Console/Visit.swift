@@ -67,6 +67,15 @@ struct Visit: Sendable {
     }
   }
 
+  /// The check of the whole log as it stands.
+  func logCheck() async throws -> LogCheck {
+    let (store, now) = (context.store, now)
+    let span = ConsoleMemory.Span(try await store.logHead(), now)
+    return try await context.memory.check.value(span) { _ in
+      LogCheck(try await store.wholeLog(), office: store.office, simulated: store.simulated, at: now)
+    }
+  }
+
   /// One case; nil if there is none of that id, or none that the viewer may see.
   func oneCase(_ id: String) async throws -> CaseView? {
     let view = CaseView(
@@ -79,11 +88,16 @@ struct Visit: Sendable {
   }
 }
 
+/// What every case is called, by id, as the viewer gets to read it: masked only when it is asked for.
+struct CaseTitles: Sendable {
+  fileprivate let plain: [String: String]
+  fileprivate let visit: Visit
+
+  subscript(id: String) -> Words? { plain[id].map { Words(verbatim: visit.shown($0)) } }
+}
+
 extension Visit {
-  /// What every case is called, by id.
-  func titles() async throws -> [String: Words] {
-    try await shelf().titles.mapValues { Words(verbatim: shown($0)) }
-  }
+  func titles() async throws -> CaseTitles { CaseTitles(plain: try await shelf().titles, visit: self) }
 }
 
 extension Words {

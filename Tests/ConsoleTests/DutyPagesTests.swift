@@ -118,7 +118,7 @@ import Testing
     try await town.store.transaction { try $0.insert([warning]) }
     let page = try await town.page("/")
     for words in [
-      "橙色预警", "仑苍镇水暖厂房起火", "2 条，预期 0.25 条，偶然可能性低于 10^−3", "始于 <time datetime=\"2026-11-20T07:00:00+08:00\">",
+      "橙色预警", "仑苍镇水暖厂房起火", "2 条，预期 0.25 条，偶然可能性不到千分之一", "始于 <time datetime=\"2026-11-20T07:00:00+08:00\">",
       "历史数据少", "安全生产",
     ] {
       #expect(page.contains(words), "\(words)")

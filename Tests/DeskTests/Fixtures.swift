@@ -43,7 +43,7 @@ extension Rig {
     try await desk.save(Unit(id: "office", name: "党政办", kind: "office", duty: true), by: nil)
     try await desk.save(Unit(id: "station", name: "派出所", kind: "station"), by: nil)
     try await desk.save(Person(id: "duty", name: "值班", unit: "office", roles: [.duty, .assessor]), by: nil)
-    try await desk.save(Person(id: "hand", name: "经办", unit: "station", roles: [.handler]), by: "duty")
+    try await desk.save(Person(id: "hand", name: "经办", unit: "station", roles: [.handler]), by: nil)
     return (store, desk)
   }
 }

@@ -57,6 +57,33 @@ import Testing
     #expect(last.action == "refused" && last.actor == "gone" && last.text("why") == "disabled")
   }
 
+  @Test("Only an administrator changes units and people; another's attempt is kept, and nothing changes")
+  func onlyAdministrators() async throws {
+    let rig = try Rig()
+    let (store, desk, _) = try await office(rig)
+    let friend = Person(id: "friend", name: "友", unit: "station", roles: [.admin])
+    let school = Unit(id: "school", name: "新名", kind: "school")
+    let attempts: [@Sendable () async throws -> Void] = [
+      { try await desk.save(friend, by: "duty") }, { try await desk.save(school, by: "duty") },
+      { try await desk.setPassword("榕树下-blue-17", of: "hand", by: "duty") },
+    ]
+    for attempt in attempts {
+      let refusal = await #expect(throws: Refusal.self) { try await attempt() }
+      #expect(refusal?.attempt(by: "duty") == "role")
+      let last = try #require(
+        try await store.logRows().last.flatMap { JSONValue(text: $0.body) }.flatMap(LogEntry.init))
+      #expect(last.action == "refused" && last.actor == "duty" && last.text("why") == "role")
+    }
+    #expect(try await !store.people().contains { $0.id == "friend" })
+    #expect(try await store.units().first { $0.id == "school" }?.name == "中心小学")
+    #expect(try await store.passwordHolders().isEmpty)
+    try await desk.save(Person(id: "boss", name: "主任", unit: "office", roles: [.duty, .admin]), by: nil)
+    try await desk.save(friend, by: "boss")
+    let last = try #require(
+      try await store.logRows().last.flatMap { JSONValue(text: $0.body) }.flatMap(LogEntry.init))
+    #expect(last.action == "person_changed" && last.actor == "boss" && last.role == .admin)
+  }
+
   @Test("Units and people in a ring, an unknown parent, area or person are refused and nothing is written")
   func rings() async throws {
     let rig = try Rig()

@@ -125,6 +125,29 @@ import Testing
     #expect(try await !door.needsSetUp())
   }
 
+  @Test("Of many who set up at the same time with the secret, one becomes the administrator")
+  func setUpAtOnce() async throws {
+    let rig = try Rig()
+    let (store, desk) = try await rig.office()
+    let door = SignInDesk(desk, clock: { rig.now })
+    let secret = try #require(try await door.makeSetUpSecret())
+    let unit = try #require(try await store.units().first { $0.id == "office" })
+    let done = await withTaskGroup(of: Bool.self) { group in
+      for number in 0..<6 {
+        group.addTask {
+          let boss = Person(id: "boss-\(number)", name: "主任", unit: "office", roles: [.admin])
+          let token = try? await door.setUp(
+            boss, unit: unit, password: Self.password, secret: secret, from: "1.1.1.\(number)")
+          return token != nil
+        }
+      }
+      return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+    }
+    #expect(done == 1)
+    #expect(try await store.people().count { $0.roles.contains(.admin) } == 1)
+    #expect(try await store.passwordHolders().count == 1)
+  }
+
   @Test("A secret that was made before somebody got a password by the command line is void")
   func overtaken() async throws {
     let rig = try Rig()

@@ -2,7 +2,8 @@ extension Script {
   /// One key follows the link, opens the part or reaches the field that names it. Never while somebody writes, and not
   /// at all for who turned keys off (WCAG 2.1.4).
   static let keys = """
-    {
+    // Before somebody has signed in there is nothing that a key could reach.
+    if (document.getElementById("keys")) {
       const help = document.getElementById("keys"), off = document.getElementById("keys-off");
       help.hidden = false;
       off.checked = localStorage.getItem("keys") === "off";

@@ -176,7 +176,7 @@ struct CasePage {
       """
       <tr><td>\(Figures.time(item.time))</td><td>\(visit.feed(item.feed))</td>\
       <td>\(item.relation.words)</td>\
-      <td class="wide">\(WebLink.markup(item.url, "\(item.title.isEmpty ? .untitled : Words(verbatim: item.title))"))</td></tr>
+      <td class="wide">\(WebLink.markup(item.url, "\(item.title.isEmpty ? .untitled : Words(verbatim: visit.shown(item.title)))"))</td></tr>
 
       """
     }

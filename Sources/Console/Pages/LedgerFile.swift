@@ -10,13 +10,12 @@ struct LedgerFile {
 
   private let visit: Visit
   private let cases: [CaseView]
-  private let titles: [String: String]
+  private let titles: CaseTitles
 
   init(_ visit: Visit, _ query: HTTPQuery) async throws {
     self.visit = visit
-    let titles = try await visit.titles()
+    titles = try await visit.titles()
     cases = CaseFilter(query).apply(try await visit.cases(), titles: titles)
-    self.titles = titles.mapValues(\.chinese)
   }
 
   /// To be saved; no cell of it is a formula.
@@ -34,7 +33,7 @@ struct LedgerFile {
   private func row(_ view: CaseView) -> [String] {
     let (file, names) = (view.file, visit.names)
     return [
-      file.id, titles[file.id] ?? "", file.state.words.chinese, names.area(file.area).chinese,
+      file.id, titles[file.id]?.chinese ?? "", file.state.words.chinese, names.area(file.area).chinese,
       file.grade?.words.chinese ?? "", names.holder(file.holder).chinese, file.opened.rfc3339,
       view.next.map { Timestamp(seconds: $0.run.due).rfc3339 } ?? "", String(view.breached),
       file.isImported ? "yes" : "no",

@@ -8,7 +8,7 @@ import Text
 /// `/cases` 台账: the cases that somebody looks for, the newest first.
 struct LedgerPage {
   private let visit: Visit
-  private let titles: [String: Words]
+  private let titles: CaseTitles
   private let found: [CaseView]
   private let filter: CaseFilter
   private let pager: Pager

@@ -22,7 +22,7 @@ struct LogPage {
       try await store.logBodies(
         before: query["before"].flatMap { Int64($0) } ?? .max, limit: Self.size,
         ofCase: query.filled("case"), action: query.filled("action")))
-    check = LogCheck(try await store.wholeLog(), office: store.office, simulated: store.simulated)
+    check = try await visit.logCheck()
   }
 
   var page: Page {

@@ -59,7 +59,7 @@ struct SearchPage {
 
   private func row(_ item: FoundItem) -> Markup {
     let title: Markup =
-      item.title.isEmpty ? "\(Words.untitled)" : Passage(item.title, words: words).whole
+      item.title.isEmpty ? "\(Words.untitled)" : Passage(visit.shown(item.title), words: words).whole
     let flag: Markup? =
       item.flagged ? "<span class=\"mark warn\">▲ \(Words("敏感", "flagged"))</span> · " : nil
     let area: Markup? = item.area.map { "\(visit.names.area($0)) · " }
@@ -67,7 +67,7 @@ struct SearchPage {
     let text: Markup =
       item.isInternal
       ? "<p class=\"meta\">\(Words("导入的内部信息，正文不在此显示", "Imported, internal: its text is not shown here"))</p>"
-      : "<p>\(Passage(item.text, words: words).snippet(120))</p>"
+      : "<p>\(Passage(visit.shown(item.text), words: words).snippet(120))</p>"
     return """
       <li class="found"><h2>\(WebLink.markup(item.url, title))</h2>
       \(text)

@@ -8,7 +8,7 @@ import Text
 struct TodayPage {
   private let visit: Visit
   private let cases: [CaseView]
-  private let titles: [String: Words]
+  private let titles: CaseTitles
   private let stories: [FlaggedStory]
   private let feeds: [FeedState]
   private let warnings: [StoredWarning]

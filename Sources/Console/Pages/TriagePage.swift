@@ -9,7 +9,7 @@ import Text
 struct TriagePage {
   private let visit: Visit
   private let queue: [CaseView]
-  private let titles: [String: Words]
+  private let titles: CaseTitles
   /// The one at hand; nil if nothing waits.
   private let index: Int?
   private let stories: [FlaggedStory]
@@ -118,7 +118,7 @@ struct TriagePage {
   private var items: Markup? {
     guard similar.count > 1 else { return nil }
     let rows = similar.prefix(Self.mostSimilar).map { item -> Markup in
-      let title: Markup = "\(item.title.isEmpty ? .untitled : Words(verbatim: item.title))"
+      let title: Markup = "\(item.title.isEmpty ? .untitled : Words(verbatim: visit.shown(item.title)))"
       return """
         <li>\(Figures.time(item.time, now: visit.now)) <b>\(item.relation.words)</b> \(visit.feed(item.feed)) · \
         \(WebLink.markup(item.url, title))</li>

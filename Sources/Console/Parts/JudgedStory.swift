@@ -26,7 +26,8 @@ struct JudgedStory {
   }
 
   private var title: Markup {
-    story.title.isEmpty ? "\(Words.untitled)" : Highlight.markup(story.title, .title, story.evidence)
+    story.title.isEmpty
+      ? "\(Words.untitled)" : Highlight.markup(visit.shown(story.title), .title, story.evidence)
   }
 
   private var text: Markup? {
@@ -36,7 +37,7 @@ struct JudgedStory {
     let rest: Markup? =
       shown.unicodeScalars.count < story.text.unicodeScalars.count
       ? "<p class=\"meta\">\(Words("全文见原处", "The whole text is at its source"))</p>" : nil
-    return "<div class=\"text\">\(Highlight.markup(shown, .text, story.evidence))</div>\(rest)"
+    return "<div class=\"text\">\(Highlight.markup(visit.shown(shown), .text, story.evidence))</div>\(rest)"
   }
 
   private var source: Markup {

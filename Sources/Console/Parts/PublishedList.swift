@@ -6,7 +6,7 @@ import Text
 /// What was published of late, the newest first.
 struct PublishedList {
   let cases: [CaseView]
-  let titles: [String: Words]
+  let titles: CaseTitles
   let visit: Visit
   let since: Timestamp
 

@@ -25,8 +25,9 @@ struct StoryPart {
   }
 
   private var headline: Markup {
-    if !story.title.isEmpty { return Highlight.markup(story.title, .title, story.evidence) }
-    return "\(story.text.isEmpty ? Words.untitled : Words(verbatim: String(story.text.prefix(60))))"
+    if !story.title.isEmpty { return Highlight.markup(visit.shown(story.title), .title, story.evidence) }
+    return
+      "\(story.text.isEmpty ? Words.untitled : Words(verbatim: visit.shown(String(story.text.prefix(60)))))"
   }
 
   private var facts: Markup {

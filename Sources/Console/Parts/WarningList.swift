@@ -37,7 +37,7 @@ struct WarningList {
     let about = [warning.area.map { visit.names.area($0) }, name].compactMap(\.self)
     return """
       <li class="warning"><span class="level \(warning.level.rawValue)">\(warning.level.words)</span> \
-      <b>\(Words(verbatim: warning.title))</b>
+      <b>\(Words(verbatim: visit.shown(warning.title)))</b>
       <p class="meta">\(warning.kind.words) · \((about + [count(stored)]).joined(Words(verbatim: " · "))) · \
       \(Markup("始于 \(since)", "since \(since)"))\(thin(warning))\(caseLink(stored))</p></li>
 
@@ -48,10 +48,22 @@ struct WarningList {
   private func count(_ stored: StoredWarning) -> Words {
     let (count, warning) = (stored.items.count, stored.warning)
     let expected = JSONValue.number((warning.baseline * 100).rounded() / 100).text
-    let chance = JSONValue.integer(Int64(min(warning.surprise, 18).rounded(.down))).text
-    return Words(
-      "\(count) 条，预期 \(expected) 条，偶然可能性低于 10^−\(chance)",
-      "items: \(count), expected \(expected), chance below 10^−\(chance)")
+    let words = Words("\(count) 条，预期 \(expected) 条", "items: \(count), expected \(expected)")
+    guard let chance = Self.chance(warning.surprise) else { return words }
+    return words + Words("，偶然可能性不到", ", chance less than ") + chance
+  }
+
+  /// Powers of ten as people say them; what is rarer than the last is told as the last.
+  private static let chances = [
+    Words("十分之一", "1 in 10"), Words("百分之一", "1 in 100"), Words("千分之一", "1 in 1,000"),
+    Words("万分之一", "1 in 10,000"), Words("十万分之一", "1 in 100,000"), Words("百万分之一", "1 in 1,000,000"),
+    Words("千万分之一", "1 in 10,000,000"), Words("亿分之一", "1 in 100,000,000"),
+  ]
+
+  /// - Parameter surprise: how many tenths of tenths the chance is below; nil where that says nothing.
+  private static func chance(_ surprise: Double) -> Words? {
+    let power = Int(min(surprise, Double(chances.count)))
+    return power > 0 ? chances[power - 1] : nil
   }
 
   private func thin(_ warning: Warning) -> Markup? {
