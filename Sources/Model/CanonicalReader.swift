@@ -4,48 +4,62 @@ extension JSONValue {
   ///
   /// - Returns: nil for anything else, texts with escapes included: that may still be JSON.
   package init?(canonical text: String) {
-    var reader = CanonicalReader(Array(text.utf8))
+    var reader = CanonicalReader(text)
     guard let value = reader.value(depth: 0), reader.isAtEnd else { return nil }
     self = value
   }
 }
 
 /// Walks the bytes of a canonical text; each step gives nil where the text is not of that form.
-private struct CanonicalReader {
+package struct CanonicalReader {
   private let bytes: [UInt8]
   private var place = 0
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  package init(_ text: String) { bytes = Array(text.utf8) }
 
-  var isAtEnd: Bool { place == bytes.count }
+  package var isAtEnd: Bool { place == bytes.count }
 
   private var next: UInt8 { place < bytes.count ? bytes[place] : 0 }
 
-  private mutating func take(_ byte: UInt8) -> Bool {
+  /// Goes on behind a byte, if it is the next.
+  package mutating func take(_ byte: UInt8) -> Bool {
     guard next == byte, byte != 0 else { return false }
     place += 1
     return true
   }
 
-  mutating func value(depth: Int) -> JSONValue? {
+  /// The value of the next member of an object, if that is its name; nil, without a step, if it is not.
+  package mutating func member(_ name: StaticString) -> JSONValue? {
+    let start = place
+    if take(UInt8(ascii: ",")) || place > 0, take(UInt8(ascii: "\"")), take(name),
+      take(UInt8(ascii: "\"")), take(UInt8(ascii: ":")), let value = value(depth: 1)
+    {
+      return value
+    }
+    place = start
+    return nil
+  }
+
+  private mutating func take(_ word: StaticString) -> Bool {
+    let length = word.utf8CodeUnitCount
+    guard place + length <= bytes.count,
+      word.withUTF8Buffer({ unsafe bytes[place..<place + length].elementsEqual($0) })
+    else { return false }
+    place += length
+    return true
+  }
+
+  fileprivate mutating func value(depth: Int) -> JSONValue? {
     guard depth < 100 else { return nil }
     switch next {
     case UInt8(ascii: "\""): return text().map(JSONValue.string)
     case UInt8(ascii: "{"): return object(depth)
     case UInt8(ascii: "["): return array(depth)
-    case UInt8(ascii: "n"): return word("null", .null)
-    case UInt8(ascii: "t"): return word("true", .bool(true))
-    case UInt8(ascii: "f"): return word("false", .bool(false))
+    case UInt8(ascii: "n"): return take("null") ? .null : nil
+    case UInt8(ascii: "t"): return take("true") ? .bool(true) : nil
+    case UInt8(ascii: "f"): return take("false") ? .bool(false) : nil
     default: return number()
     }
-  }
-
-  private mutating func word(_ word: StaticString, _ value: JSONValue) -> JSONValue? {
-    let length = word.utf8CodeUnitCount
-    guard place + length <= bytes.count, bytes[place..<place + length].elementsEqual(word.description.utf8)
-    else { return nil }
-    place += length
-    return value
   }
 
   private mutating func object(_ depth: Int) -> JSONValue? {

@@ -50,11 +50,20 @@ package struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertibl
   }
 
   /// `2026-11-22`.
-  package var description: String {
-    func padded(_ value: Int, _ width: Int) -> String {
-      let digits = String(value)
-      return String(repeating: "0", count: max(width - digits.count, 0)) + digits
+  package var description: String { String(decoding: digits, as: UTF8.self) }
+
+  /// The bytes of `description`.
+  var digits: [UInt8] {
+    guard (0...9999).contains(year) else {
+      return Array("\(year)-".utf8) + Self.two(month) + [0x2D] + Self.two(day)
     }
-    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+    return [
+      0x30 + UInt8(year / 1000), 0x30 + UInt8(year / 100 % 10), 0x30 + UInt8(year / 10 % 10),
+      0x30 + UInt8(year % 10),
+      0x2D, 0x30 + UInt8(month / 10), 0x30 + UInt8(month % 10), 0x2D, 0x30 + UInt8(day / 10),
+      0x30 + UInt8(day % 10),
+    ]
   }
+
+  private static func two(_ value: Int) -> [UInt8] { [0x30 + UInt8(value / 10), 0x30 + UInt8(value % 10)] }
 }

@@ -63,8 +63,13 @@ extension Timestamp {
     let local = seconds + chinaOffset
     let date = CivilDate(daysSinceEpoch: Int(floorDivide(local, 86400)))
     let time = Int(local - floorDivide(local, 86400) * 86400)
-    func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
-    return "\(date)T\(two(time / 3600)):\(two(time / 60 % 60)):\(two(time % 60))+08:00"
+    let parts = [time / 36000, time / 3600 % 10, time / 600 % 6, time / 60 % 10, time % 60 / 10, time % 10]
+    let digits = parts.map { UInt8(0x30 + $0) }
+    let clock: [UInt8] = [
+      UInt8(ascii: "T"), digits[0], digits[1], UInt8(ascii: ":"), digits[2], digits[3], UInt8(ascii: ":"),
+      digits[4], digits[5],
+    ]
+    return String(decoding: date.digits + clock + "+08:00".utf8, as: UTF8.self)
   }
 
   /// The calendar day in China that holds this moment.

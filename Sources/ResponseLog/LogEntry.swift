@@ -130,23 +130,43 @@ extension LogEntry {
 
   /// Reads a stored body; nil where a member is missing or of the wrong kind.
   package init?(_ body: JSONValue) {
-    guard case .object(let members) = body, case .integer(let seq)? = members["seq"],
-      case .string(let office)? = members["office"], case .integer(let at)? = members["at"],
-      case .string(let actor)? = members["actor"], let via = Self.text(members["via"]).flatMap(Via.init),
-      let auth = Self.text(members["auth"]).flatMap(Authentication.init),
-      case .string(let action)? = members["action"], case .object(let holder)? = members["holder"],
-      case .object(let detail)? = members["detail"], case .array(let content)? = members["content"]
+    guard case .object(let members) = body else { return nil }
+    self.init { members[$0.description] }
+  }
+
+  /// The same from bytes in the form in which they are stored, several times as fast; nil for anything else.
+  private init?(canonical body: String) {
+    var reader = CanonicalReader(body)
+    guard reader.take(UInt8(ascii: "{")) else { return nil }
+    self.init { reader.member($0) }
+    guard reader.take(UInt8(ascii: "}")), reader.isAtEnd else { return nil }
+  }
+
+  /// - Parameter member: the value of a member; asked in the byte order of their names, in which they are stored.
+  private init?(_ member: (StaticString) -> JSONValue?) {
+    guard case .string(let action)? = member("action"), case .string(let actor)? = member("actor"),
+      case .integer(let at)? = member("at"), let auth = Self.text(member("auth")).flatMap(Authentication.init)
     else { return nil }
+    let caseID = Self.text(member("case"))
+    guard case .array(let content)? = member("content") else { return nil }
+    let corrects = Self.time(member("corrects"))?.milliseconds
+    guard case .object(let detail)? = member("detail") else { return nil }
+    let from = Self.text(member("from")).flatMap(CaseState.init)
+    guard case .object(let holder)? = member("holder") else { return nil }
+    let occurred = Self.time(member("occurred"))
+    guard case .string(let office)? = member("office") else { return nil }
+    let role = Self.text(member("role")).flatMap(Role.init)
+    let rulebook = Self.text(member("rulebook"))
+    guard case .integer(let seq)? = member("seq") else { return nil }
+    let to = Self.text(member("to")).flatMap(CaseState.init)
+    let (topic, unit) = (Self.text(member("topic")), Self.text(member("unit")))
+    guard let via = Self.text(member("via")).flatMap(Via.init) else { return nil }
     self.init(
-      seq: seq, office: office, at: Timestamp(milliseconds: at), occurred: Self.time(members["occurred"]),
-      caseID: Self.text(members["case"]), topic: Self.text(members["topic"]), actor: actor,
-      unit: Self.text(members["unit"]), role: Self.text(members["role"]).flatMap(Role.init), via: via,
-      auth: auth,
-      action: action, from: Self.text(members["from"]).flatMap(CaseState.init),
-      to: Self.text(members["to"]).flatMap(CaseState.init),
+      seq: seq, office: office, at: Timestamp(milliseconds: at), occurred: occurred, caseID: caseID,
+      topic: topic, actor: actor, unit: unit, role: role, via: via, auth: auth, action: action, from: from,
+      to: to,
       holder: Holder(unit: Self.text(holder["unit"]), person: Self.text(holder["person"])), detail: detail,
-      content: content.compactMap(Self.reference), rulebook: Self.text(members["rulebook"]),
-      corrects: Self.time(members["corrects"])?.milliseconds)
+      content: content.compactMap(Self.reference), rulebook: rulebook, corrects: corrects)
   }
 
   private static func text(_ value: JSONValue?) -> String? {
@@ -175,7 +195,7 @@ package struct DamagedEntry: Error, Sendable, CustomStringConvertible {
 extension LogEntry {
   /// Reads a stored body.
   package init(stored body: String) throws(DamagedEntry) {
-    guard let value = JSONValue(canonical: body) ?? JSONValue(text: body), let entry = LogEntry(value) else {
+    guard let entry = LogEntry(canonical: body) ?? JSONValue(text: body).flatMap(LogEntry.init) else {
       throw DamagedEntry()
     }
     self = entry

@@ -188,9 +188,14 @@ struct Workplace {
   func caseLog(_ store: Store, cut: Int64) async throws -> CaseLog {
     var log = CaseLog(cut: cut)
     var last: Int64 = 0
-    while case let rows = try await store.logRows(after: last, limit: 2_000), let end = rows.last {
-      for row in rows { log.take(try LogEntry(stored: row.body), hash: row.hash) }
-      last = end.seq
+    try await inOrder {
+      let rows = try await store.logRows(after: last, limit: 2_000)
+      last = rows.last?.seq ?? last
+      return rows.isEmpty ? nil : rows
+    } work: { rows in
+      try rows.map { (entry: try LogEntry(stored: $0.body), hash: $0.hash) }
+    } take: { part in
+      for row in part { log.take(row.entry, hash: row.hash) }
     }
     return log
   }

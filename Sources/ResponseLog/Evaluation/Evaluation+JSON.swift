@@ -17,7 +17,7 @@ extension Evaluation {
     ]
   }
 
-  /// Writes the text of the same document piece by piece, so that no more than one case of it is held.
+  /// Writes the text of the same document piece by piece, so that no more than some hundred cases of it are held.
   ///
   /// - Parameters:
   ///   - log: up to the cut of the period.
@@ -26,23 +26,23 @@ extension Evaluation {
   package static func write(
     office: String, _ period: Period, _ log: CaseLog, book: ClockBook, criteria: VerdictCriteria,
     scores: ScoreTable, more: [String: JSONValue] = [:], to piece: ([UInt8]) -> Void
-  ) throws(CalendarGap) {
+  ) async throws {
     // "cases" is the first of the members, which stand in the order of their names.
-    var bytes = Array(#"{"cases":["#.utf8)
+    piece(Array(#"{"cases":["#.utf8))
     var isFirst = true
-    let made = try Evaluation(
+    let made = try await Evaluation(
       office: office, period, log, book: book, criteria: criteria, scores: scores
     ) { one in
-      if !isFirst { bytes.append(UInt8(ascii: ",")) }
-      isFirst = false
+      var bytes = [UInt8(ascii: ",")]
       one.json.write(to: &bytes)
-      piece(bytes)
-      bytes.removeAll(keepingCapacity: true)
+      return bytes
+    } each: { bytes in
+      piece(isFirst ? Array(bytes.dropFirst()) : bytes)
+      isFirst = false
     }
-    bytes += "],".utf8
     var frame: [UInt8] = []
     JSONValue.object(made.frame.merging(more) { $1 }).write(to: &frame)
-    piece(bytes + frame.dropFirst())
+    piece(Array("],".utf8) + frame.dropFirst())
   }
 
   /// A whole second in RFC 3339, or null.

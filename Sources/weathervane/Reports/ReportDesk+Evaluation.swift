@@ -13,7 +13,7 @@ extension ReportDesk {
       kind: order.kind, office: store.office, from: order.from, to: order.to, cut: order.cut,
       caseID: order.caseID, options: order.options, entries: log.entries, head: log.head,
       isSimulated: store.simulated)
-    try Evaluation.write(
+    try await Evaluation.write(
       office: store.office, period, log, book: try workplace.clockBook(), criteria: try workplace.criteria(),
       scores: try workplace.scores(), more: ["report": origin.json], to: { writer.write($0) })
     writer.write([UInt8(ascii: "\n")])
