@@ -36,21 +36,24 @@ extension Watch {
   /// The most surprising name of an item.
   private func term(of serial: Int) -> Finding? {
     var best: (finding: Finding, surprise: Double, gram: UInt64)?
-    let common = levels.common
+    let table = levels.common
     for number in window.grams(of: serial) {
       let count = terms.count(number)
       guard count >= levels.term.least else { continue }
       let gram = terms.gram(number)
-      let less = self.less + (common.touches(gram) ? levels.weak : 0)
+      let less = self.less + (table.touches(gram) ? levels.weak : 0)
       // Same words counted twice only add, so what is too little with them need not be looked at.
       let most = self.surprise(count, number)
-      guard levels.term.takes(most, less: less) else { continue }
+      guard levels.term.takes(most.with(areas.agreement(count, of: count)), less: less) else { continue }
       let all = voices(terms.items(number))
       guard all.count >= levels.term.least, speaksAlike(all) else { continue }
       // A film shown in the village is no part of its complaint.
-      let area = commonArea(all.map { window.concern(of: $0) })?.area
-      let members = all.filter { window.concern(of: $0).voiced || window.concern(of: $0).area == area }
-      let surprise = self.surprise(members.count, number)
+      let common = commonArea(all.map { window.concern(of: $0) })
+      let members = all.filter {
+        window.concern(of: $0).voiced || window.concern(of: $0).area == common?.area
+      }
+      let agreed = areas.agreement(common?.count ?? 0, of: members.count)
+      let surprise = self.surprise(members.count, number).with(agreed)
       guard members.count >= levels.term.least, levels.term.takes(surprise, less: less) else { continue }
       if isBare(gram, members), !levels.term.takes(surprise, less: less + levels.bare) { continue }
       let value = surprise.value - less
@@ -117,8 +120,30 @@ extension Watch {
   /// Items of different words, the first of each.
   func voices(_ serials: [Int]) -> [Int] {
     var heard: Set<Int> = []
-    return serials.filter { heard.insert(window.words(of: $0)).inserted }
+    let distinct = serials.filter { heard.insert(window.words(of: $0)).inserted }
+    // Where many speak, a few who send it twice decide nothing.
+    return distinct.count > Self.few ? distinct : withoutRepeats(distinct)
   }
+
+  private static let few = 12
+
+  /// Leaves out who sends the same again with other words at its edges: most of what could be names is shared.
+  private func withoutRepeats(_ serials: [Int]) -> [Int] {
+    var kept: [(serial: Int, grams: Set<Int32>)] = []
+    for serial in serials {
+      let grams = Set(window.grams(of: serial))
+      let isRepeat = kept.contains {
+        let least = min($0.grams.count, grams.count)
+        return least >= Self.telling
+          && Double($0.grams.intersection(grams).count) > levels.same * Double(least)
+      }
+      if !isRepeat { kept.append((serial, grams)) }
+    }
+    return kept.map(\.serial)
+  }
+
+  /// Of fewer pieces of names none can be told to be a repeat.
+  private static let telling = 6
 
   /// Whether enough of them are of one area, and complain, ask or are flagged.
   private func speaksAlike(_ serials: [Int]) -> Bool {

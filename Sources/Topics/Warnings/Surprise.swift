@@ -28,6 +28,9 @@ struct Surprise: Sendable, Hashable {
     self.init(baseline: shape * exposure / rate, chance: Self.tail(count, shape: shape, stay: stay))
   }
 
+  /// The same with a second, independent coincidence, given as −log10 of its chance.
+  func with(_ other: Double) -> Surprise { Surprise(baseline: baseline, chance: chance * pow(10, -other)) }
+
   /// P(X ≥ count); summed from above where the tail is small, so that nothing cancels.
   private static func tail(_ count: Int, shape: Double, stay: Double) -> Double {
     let go = 1 - stay

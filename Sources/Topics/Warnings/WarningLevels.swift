@@ -35,6 +35,8 @@ package struct WarningLevels: Sendable {
   private(set) var concerned = 0.5
   private(set) var weak = 0.6
   private(set) var bare = 0.8
+  /// A message that shares more than this part of another's possible names is the same one sent again.
+  private(set) var same = 0.6
   /// So many voices about area and place of a closed case are its recurrence.
   private(set) var recurrences = 2
   private(set) var lead = 60
@@ -70,7 +72,7 @@ package struct WarningLevels: Sendable {
     }
     harm = Set(try fields.strings("harm"))
     answer = try fields.strings("answer")
-    term = try Self.counting("term", fields, ["alike", "concerned", "weak", "bare", "lead", "free"])
+    term = try Self.counting("term", fields, ["alike", "concerned", "weak", "bare", "same", "lead", "free"])
     place = try Self.counting("place", fields, [])
     topic = try Self.counting("topic", fields, [])
     try readRest(fields)
@@ -93,6 +95,7 @@ package struct WarningLevels: Sendable {
       concerned = try term.number("concerned", in: 0...1)
       weak = try term.number("weak", in: 0...100)
       bare = try term.number("bare", in: 0...100)
+      same = try term.number("same", in: 0...1)
       free = try term.number("free", in: 1...1e6)
       lead = Int(try term.number("lead", in: 0...100_000))
     }

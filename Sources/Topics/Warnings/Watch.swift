@@ -26,6 +26,7 @@ package struct Watch: Sendable {
   var terms = GramTally()
   var places = Tally<AreaPlace>()
   var stories = Tally<String>()
+  var areas = AreaMix()
   /// Stories that left the window, and their tellings after the first.
   var storySizes = (stories: 0, retold: 0)
   /// By digest of source and title.
@@ -61,6 +62,7 @@ package struct Watch: Sendable {
   package mutating func learn(_ sighting: Sighting) {
     guard !sighting.concern.elsewhere else { return }
     for gram in grams(of: sighting) { terms.learn(gram) }
+    areas.learn(sighting.concern.area)
     if let key = Self.areaPlace(sighting.concern) { places.learn(key) }
     history += 1
   }
@@ -101,6 +103,7 @@ package struct Watch: Sendable {
         words: words(sighting), grams: grams.map { terms.add(serial, to: $0) }, isRanked: isRanked,
         isFirst: stories.items(of: topic).isEmpty))
     stories.add(serial, to: topic)
+    if counts { areas.add(concern.area) }
     if counts, let key = Self.areaPlace(concern) { places.add(serial, to: key) }
     fresh = fresh.isEmpty ? serial..<serial + 1 : fresh.lowerBound..<serial + 1
     return serial
@@ -172,7 +175,10 @@ package struct Watch: Sendable {
   private mutating func leave(_ item: Watched, _ serial: Int) {
     history += 1
     for gram in item.grams { terms.expire(gram) }
-    if !item.isRanked, !item.concern.elsewhere, let key = Self.areaPlace(item.concern) { places.expire(key) }
+    if !item.isRanked, !item.concern.elsewhere {
+      areas.leave(item.concern.area)
+      if let key = Self.areaPlace(item.concern) { places.expire(key) }
+    }
     if item.isFirst { storySizes.stories += 1 } else { storySizes.retold += 1 }
     stories.drop(item.topic)
   }
