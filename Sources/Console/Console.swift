@@ -78,6 +78,9 @@ private struct Reply {
       return try await AnnotationForms.post(visit, request.form, case: id, reveals: true)
     case .correct:
       return try await AnnotationForms.post(visit, request.form, case: id, reveals: false)
+    case .verdicts: return .page(try await VerdictsPage(visit, id: id, request.query)?.page ?? .notFound)
+    case .appeal: return try await VerdictPost(visit, request.form, id, .appeal).answered()
+    case .rule: return try await VerdictPost(visit, request.form, id, .rule).answered()
     case .move: return try await MovePost(visit, request, id, captures["move"] ?? "").answered()
     case .account: return .page(AccountPage(viewer: visit.viewer).page)
     case .changePassword:

@@ -3,6 +3,7 @@ import HTTPServer
 /// What the console can be asked for.
 enum Action: Sendable {
   case today, triage, watch, search, ledger, ledgerFile, oneCase, evaluation, log
+  case verdicts, appeal, rule
   case move, reveal, correct, newCase, open, signInForm, signIn, signOut, setUpForm, setUp, account,
     changePassword
 
@@ -19,6 +20,8 @@ enum Action: Sendable {
     .get("/cases", .ledger), .get(LedgerFile.path, .ledgerFile), .get("/cases/new", .newCase),
     .post("/cases", .open), .get("/cases/{case}", .oneCase),
     .post("/cases/{case}/reveal", .reveal), .post("/cases/{case}/corrections", .correct),
+    .get("/cases/{case}/verdicts", .verdicts), .post("/cases/{case}/appeals", .appeal),
+    .post("/cases/{case}/rulings", .rule),
     .post("/cases/{case}/moves/{move}", .move), .get("/evaluation", .evaluation), .get("/log", .log),
     .get(SignInPage.path, .signInForm), .post(SignInPage.path, .signIn), .post("/sign-out", .signOut),
     .get(SetUpPage.path, .setUpForm), .post(SetUpPage.path, .setUp),

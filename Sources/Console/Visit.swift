@@ -33,7 +33,11 @@ struct Visit: Sendable {
       criteria: context.criteria)
   }
 
-  func feed(_ id: String) -> Words { Words(verbatim: context.feedTitles[id] ?? id) }
+  /// What a feed is called; one that has no title but its address goes by the host of that.
+  func feed(_ id: String) -> Words {
+    let name = context.feedTitles[id] ?? id
+    return Words(verbatim: WebLink.host(name) ?? name)
+  }
 
   /// Whether the viewer may see a case.
   func maySee(_ file: CaseFile) -> Bool { office.maySee(viewer.person, file, at: now) }
@@ -65,6 +69,12 @@ struct Visit: Sendable {
     return try await context.memory.cases.value(moment, or: { moment.isSoonAfter($0) }) { before in
       try await CaseShelf(after: before, store, clocks, now: now)
     }
+  }
+
+  /// The whole log with the hashes of its entries, as evaluations read it.
+  func wholeLog() async throws -> [(entry: LogEntry, hash: String)] {
+    let rows = try await context.store.logRows()
+    return try zip(LogEntry.read(rows.map(\.body)), rows).map { (entry: $0, hash: $1.hash) }
   }
 
   /// The check of the whole log as it stands.

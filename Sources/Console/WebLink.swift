@@ -8,6 +8,13 @@ enum WebLink {
     return "<a href=\"\(url)\" rel=\"noreferrer noopener\">\(label)</a>"
   }
 
+  /// The host of an address that may be followed; nil for anything else.
+  static func host(_ url: String) -> String? {
+    guard isWeb(url), let start = url.firstRange(of: "//")?.upperBound else { return nil }
+    let host = url[start...].prefix { !"/?#".contains($0) }
+    return host.isEmpty ? nil : String(host)
+  }
+
   static func isWeb(_ url: String) -> Bool {
     let scheme = url.prefix(8).lowercased()
     return (scheme.hasPrefix("http://") || scheme == "https://")

@@ -61,6 +61,9 @@ package struct EvaluationNames: Sendable {
     Words(criteria[id]?.name ?? id.rawValue, id.rawValue.replacing("-", with: " "))
   }
 
-  /// When the criterion is met, in words; nil where the office has no such row.
-  package func condition(_ id: Criterion) -> Words? { criteria[id].map { Words(verbatim: $0.condition) } }
+  /// When the criterion is met, in words, in Chinese only where its file has no English; nil where the office has no
+  /// such row.
+  package func condition(_ id: Criterion) -> Words? {
+    criteria[id].map { Words($0.condition, $0.english ?? $0.condition) }
+  }
 }

@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct FrameTests {
   static let paths = [
-    "/", "/triage", "/cases", "/cases?q=zzz", "/cases/2026-0002", "/watch", "/search",
+    "/", "/triage", "/cases", "/cases?q=zzz", "/cases/2026-0002", "/cases/2026-0002/verdicts", "/watch",
+    "/search",
     "/search?q=%E5%81%9C%E6%B0%B4",
     "/log", "/evaluation", "/nowhere",
   ]

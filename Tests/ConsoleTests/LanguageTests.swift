@@ -15,6 +15,20 @@ import Testing
     }
   }
 
+  @Test("The English evaluation says in English when a criterion is met, the Chinese one in Chinese")
+  func conditions() async throws {
+    let town = try Town()
+    try await town.liveThroughWeek()
+    let (chinese, english) = (
+      "签收时限届满时承办单位仍未签收、退回或转办", "the handling unit had neither acknowledged, returned nor"
+    )
+    for path in ["/evaluation?from=2026-11-16&to=2026-11-20&lang=", "/cases/2026-0002/verdicts?lang="] {
+      let pages = (try await town.page(path + "zh"), try await town.page(path + "en"))
+      #expect(pages.0.contains(chinese) && !pages.0.contains(english), "\(path)")
+      #expect(pages.1.contains(english) && !pages.1.contains(chinese), "\(path)")
+    }
+  }
+
   @Test("The reader of Chinese sees a word that nobody marked")
   func reader() {
     #expect(Chinese.unmarked(in: "<p>ok <b>待办</b> <span lang=\"zh-CN\">党<b>政</b>办</span></p>") == ["待办"])

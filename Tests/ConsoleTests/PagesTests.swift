@@ -56,6 +56,18 @@ import Testing
     #expect(page.contains("city-daily"))
   }
 
+  @Test("A feed that goes by its address is told by its host")
+  func untitledFeed() async throws {
+    let town = try Town()
+    try await town.found()
+    let state = FeedState(
+      feed: "https://news.example.org/rss?x=1", url: "https://news.example.org/rss?x=1", status: .failing,
+      http: 0, tried: town.now)
+    try await town.store.transaction { try $0.save(state) }
+    let page = try await town.page("/")
+    #expect(page.contains("news.example.org") && !page.contains("news.example.org/rss"))
+  }
+
   @Test("The ledger lists every case, the newest first, with what was missed")
   func ledger() async throws {
     let town = try Town()

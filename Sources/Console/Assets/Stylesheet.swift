@@ -113,7 +113,8 @@ enum Stylesheet {
     @media (max-width: 40rem) {
       .row { grid-template-columns: 1fr; }
       .when { flex-direction: row; flex-wrap: wrap; gap: 0 .75rem; align-items: baseline; }
-      .top { gap: 0; } nav { margin-left: -.7rem; }
+      .top { gap: 0; } nav { margin-left: -.7rem; flex-wrap: nowrap; overflow-x: auto; max-width: calc(100% + .7rem); }
+      nav a { white-space: nowrap; padding-inline: .4rem; }
       nav small { display: none; }
     }
     @media print {

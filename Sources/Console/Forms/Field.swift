@@ -34,6 +34,16 @@ struct Field: Sendable {
   var autocomplete: String?
 }
 
+extension Field {
+  /// What was typed: line breaks as browsers send them, and blanks around, are no text.
+  static func clean(_ text: String) -> String {
+    let unix = text.replacing("\r\n", with: "\n")
+    let isBlank: (Character) -> Bool = { $0.isWhitespace }
+    let start = unix.drop(while: isBlank)
+    return String(start.reversed().drop(while: isBlank).reversed())
+  }
+}
+
 extension Field.Option {
   init(_ value: String, _ words: Words, group: Words? = nil) {
     (self.value, self.words, self.group) = (value, words, group)

@@ -113,7 +113,7 @@ private struct MoveWords {
     self.ifSeq = ifSeq
     // Only what the form asks for: a field that was made up goes nowhere.
     for field in known {
-      let values = form.values(of: field.name).map(Self.clean).filter { !$0.isEmpty }
+      let values = form.values(of: field.name).map(Field.clean).filter { !$0.isEmpty }
       guard let first = values.first else { continue }
       switch field.name {
       case "helper": helpers = values
@@ -140,15 +140,7 @@ private struct MoveWords {
     (request.due, request.occurred) = (times["due"], times["occurred"])
   }
 
-  /// Line breaks as browsers send them, and blanks around, are no text.
-  private static func clean(_ text: String) -> String {
-    let unix = text.replacing("\r\n", with: "\n")
-    let isBlank: (Character) -> Bool = { $0.isWhitespace }
-    let start = unix.drop(while: isBlank)
-    return String(start.reversed().drop(while: isBlank).reversed())
-  }
-
   private static func lines(_ text: String) -> [String] {
-    text.split(whereSeparator: \.isNewline).map { clean(String($0)) }.filter { !$0.isEmpty }
+    text.split(whereSeparator: \.isNewline).map { Field.clean(String($0)) }.filter { !$0.isEmpty }
   }
 }

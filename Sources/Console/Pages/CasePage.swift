@@ -85,6 +85,10 @@ struct CasePage {
       (Words("采集", "collected"), file.collected.map { Figures.time($0) } ?? "–"),
       (Words("立单", "opened"), Figures.time(file.opened)),
       (Words("末条记录", "last entry"), "<a href=\"#entry-\(file.lastSeq)\">#\(file.lastSeq)</a>"),
+      (
+        Words("评估", "evaluation"),
+        "<a href=\"\(VerdictsPage.path(file.id))\">\(Words("问题与申诉", "Verdicts and appeals"))</a>"
+      ),
     ]
     let cells = pairs.map { "<div><dt>\($0.0.markup)</dt><dd>\($0.1)</dd></div>" as Markup }
     return "<dl class=\"facts\">\(cells)</dl>\n"

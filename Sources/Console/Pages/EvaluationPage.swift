@@ -38,8 +38,7 @@ struct EvaluationPage {
 
   private static func evaluate(_ visit: Visit, _ from: CivilDate, _ to: CivilDate) async throws -> Result {
     let context = visit.context
-    let rows = try await context.store.logRows()
-    let log = try zip(LogEntry.read(rows.map(\.body)), rows).map { (entry: $0, hash: $1.hash) }
+    let log = try await visit.wholeLog()
     do throws(CalendarGap) {
       return .made(
         try Evaluation(

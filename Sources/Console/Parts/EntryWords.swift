@@ -30,6 +30,7 @@ struct EntryWords {
         ]
       case "correct": [entry.corrects.map { Words("更正 #\($0)", "corrects #\($0)") }]
       case "reveal": [code("what")]
+      case "appeal", "ruling": judged
       case "publish": [code("channel", Words("渠道：", "channel: ")), code("kind", Words("形式：", "form: "))]
       case "close": [code("outcome", Words("结果：", "outcome: "))]
       case "merge": [code("into", Words("并入：", "into: "))]
@@ -42,6 +43,15 @@ struct EntryWords {
       default: []
       }
     return parts.compactMap(\.self).joined()
+  }
+
+  /// Which verdict is meant, whose it is, and what became of it.
+  private var judged: [Words?] {
+    [
+      text("criterion").map { names.criterion(Criterion(rawValue: $0)) },
+      names.holder(Holder(unit: text("unit"), person: text("person"))),
+      text("outcome").flatMap(Ruling.Outcome.init).map(\.words),
+    ]
   }
 
   private var draft: Words? { number("draft").map { Words("第 \($0) 稿", "draft \($0)") } }
@@ -106,6 +116,15 @@ struct EntryWords {
   }
 }
 
+extension Ruling.Outcome {
+  var words: Words {
+    switch self {
+    case .upheld: Words("维持", "upheld")
+    case .lifted: Words("撤销", "lifted")
+    }
+  }
+}
+
 extension EntryWords {
   /// What an action is called; an unknown one stands for itself.
   static func action(_ action: String) -> Words {
@@ -126,6 +145,6 @@ extension EntryWords {
     "observe": "热度观察", "clock_due_soon": "时限将到", "clock_breached": "时限已过", "notice_sent": "已发通知",
     "notice_suppressed": "通知从略", "seal": "封存", "destroy": "销毁原文", "correct": "更正", "import": "导入",
     "restored": "恢复", "person_changed": "人员变动", "unit_changed": "单位变动", "settings_changed": "设置变动",
-    "refused": "拒绝操作", "reveal": "查看原文",
+    "refused": "拒绝操作", "reveal": "查看原文", "appeal": "申诉", "ruling": "复核", "visit": "回访",
   ]
 }

@@ -78,6 +78,8 @@ package struct Cell: Sendable, Hashable {
   package var under: Words?
   /// A third, small: how it is to be read.
   package var remark: Words?
+  /// Path of the console's page that tells more of it; on paper there is none.
+  var more: String?
 
   package init(_ value: Value, tone: Tone = .plain, under: Words? = nil, remark: Words? = nil) {
     (self.value, self.tone, self.under, self.remark) = (value, tone, under, remark)

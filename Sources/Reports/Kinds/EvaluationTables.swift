@@ -58,12 +58,13 @@ struct EvaluationTables {
   }
 
   private func row(_ verdict: Verdict, of one: CaseEvaluation) -> ReportTable.Row {
-    ReportTable.Row([
-      Cell(
-        .words(verdict.verdict.words), tone: verdict.stands ? .bad : .quiet,
-        under: names.criterion(verdict.criterion) + Self.heard(verdict),
-        remark: names.condition(verdict.criterion)),
-      .words(names.holder(verdict.blamed)), .length(verdict.seconds),
+    var failure = Cell(
+      .words(verdict.verdict.words), tone: verdict.stands ? .bad : .quiet,
+      under: names.criterion(verdict.criterion) + Self.heard(verdict),
+      remark: names.condition(verdict.criterion))
+    failure.more = "/cases/\(one.id)/verdicts"
+    return ReportTable.Row([
+      failure, .words(names.holder(verdict.blamed)), .length(verdict.seconds),
       Cell(.cases([one.id]), under: names.titles[one.id].map { Words(verbatim: $0) }),
       Cell(.entries(verdict.seq.map { .init(seq: $0, caseID: one.id) })),
     ])

@@ -95,12 +95,17 @@ struct WebTable {
   }
 
   private func content(_ cell: Cell) -> Markup {
-    let shown = value(cell.value)
+    let shown = linked(value(cell.value), cell.more)
     let toned: Markup =
       cell.tone == .plain ? shown : "<span class=\"mark \(cell.tone.name)\">\(cell.tone.sign)\(shown)</span>"
     let under = cell.under.map { "<br>\($0)" as Markup }
     let remark = cell.remark.map { "<small class=\"condition\">\($0)</small>" as Markup }
     return "\(toned)\(under)\(remark)"
+  }
+
+  private func linked(_ shown: Markup, _ path: String?) -> Markup {
+    guard links == .console, let path else { return shown }
+    return "<a href=\"\(path)\">\(shown)</a>"
   }
 
   private func value(_ value: Cell.Value) -> Markup {

@@ -28,6 +28,8 @@ package struct VerdictCriteria: Sendable {
     package var name: String
     /// When it is met, in words for the report.
     package var condition: String
+    /// The condition in English; nil = the file says it in Chinese only.
+    package var english: String?
     /// Findings about an answer (`Keywords/answers/checks.json5`) that meet it once the answer is published.
     package var codes: [String]
     package var basis: Basis
@@ -64,7 +66,7 @@ package struct VerdictCriteria: Sendable {
 
 extension VerdictCriteria.Row {
   init(_ fields: DataFields) throws(DataFileError) {
-    try fields.allow(Basis.members.union(["id", "verdict", "name", "condition", "codes"]))
+    try fields.allow(Basis.members.union(["id", "verdict", "name", "condition", "english", "codes"]))
     id = Criterion(rawValue: try fields.string("id"))
     codes = try fields.strings("codes")
     if !codes.isEmpty, Criterion.known.contains(id), id != .partMissing {
@@ -77,6 +79,7 @@ extension VerdictCriteria.Row {
     verdict = try fields.choice("verdict")
     name = try fields.string("name")
     condition = try fields.string("condition")
+    english = fields.has("english") ? try fields.string("english") : nil
     basis = try Basis(fields)
   }
 }

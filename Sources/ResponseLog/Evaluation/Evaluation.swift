@@ -77,6 +77,19 @@ package struct Evaluation: Sendable {
   }
 }
 
+extension CaseEvaluation {
+  /// One case of a period alone, without a score; nil where the period does not hold it.
+  ///
+  /// - Parameter log: up to the cut of the period, with all cases, for one may be the recurrence of another.
+  package static func alone(
+    _ id: String, office: String, _ period: Period, _ log: CaseLog, book: ClockBook, criteria: VerdictCriteria
+  ) throws(CalendarGap) -> CaseEvaluation? {
+    let work = EvaluationWork(log: log, office: office, book: book, criteria: criteria, table: ScoreTable())
+    let round = work.round(period)
+    return round.ids.contains(id) ? try work.evaluate(id, round) : nil
+  }
+}
+
 /// What the cases add up to.
 private struct EvaluationSum {
   private(set) var groups = CaseGroups()

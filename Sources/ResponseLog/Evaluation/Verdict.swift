@@ -42,7 +42,8 @@ package struct Verdict: Sendable, Hashable {
     return verdict
   }
 
-  private func concerns(_ entry: Act) -> Bool {
+  /// Whether an appeal or a ruling is about it.
+  package func concerns(_ entry: some Detailed) -> Bool {
     entry.text("criterion") == criterion.rawValue && entry.text("unit") == blamed.unit
       && entry.text("person") == blamed.person
   }

@@ -38,6 +38,23 @@ struct VerdictCriteriaTests {
     #expect(criteria.row(.reworked) == nil)
   }
 
+  @Test("Every criterion shipped says its condition in Chinese and in English")
+  func bothLanguages() throws {
+    for row in try ClockFiles.criteria().rows {
+      let english = try #require(row.english, "\(row.id.rawValue)")
+      #expect(!english.isEmpty && english.utf8.allSatisfy { $0 < 128 }, "\(row.id.rawValue)")
+      #expect(row.condition.utf8.contains { $0 >= 128 }, "\(row.id.rawValue)")
+    }
+  }
+
+  @Test("A criterion that is written in Chinese only is read, and has no English")
+  func chineseOnly() throws {
+    let row = try #require(try criteria(Self.settings, Self.row).row(.reopened))
+    #expect(row.condition == "b" && row.english == nil)
+    let both = try criteria(Self.settings, Self.row.replacing("source", with: #"english: "c", source"#))
+    #expect(both.row(.reopened)?.english == "c")
+  }
+
   @Test(
     "A mistake in a criterion or a setting names file, line and field",
     arguments: [
