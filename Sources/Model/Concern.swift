@@ -3,7 +3,7 @@ package struct Concern: Sendable, Hashable {
   package var flagged: Bool
   /// Whether the text, wherever it is from, tells of harm or of a public answer: enough for a hot list.
   package var grave: Bool
-  /// Whether it complains, pleads, asks or is flagged.
+  /// Whether it complains, pleads or is flagged; asking alone is no voice.
   package var voiced: Bool
   /// The best area, nil where no area's words stand in it.
   package var area: String?

@@ -44,6 +44,10 @@ import Testing
     let fire = try #require(warnings.first { ($0["title"] as? String)?.contains("仓库起火") == true })
     #expect((fire["items"] as? [String])?.count == 3)
     #expect(fire["at"] as? String == "2026-11-16T08:45:00+08:00")
+    #expect(warnings.count { $0["topic"] as? String == fire["topic"] as? String } == 1)
+    // What the hotline writes down again and again is the name of nothing.
+    let names = warnings.compactMap { $0["subject"] as? String }
+    for phrase in ["市民咨询", "便民服务"] { #expect(!names.contains { phrase.contains($0) }) }
     for title in warnings.compactMap({ $0["title"] as? String }) {
       for word in ["演练", "地震", "昆明", "天气", "台风", "暴雨", "阵雨", "电影"] { #expect(!title.contains(word)) }
     }

@@ -4,7 +4,8 @@ extension Concern {
   /// What a judgement says to the watch; nothing of heat.
   package init(_ assessment: Assessment) {
     let isOurs = assessment.jurisdiction == .ours || assessment.jurisdiction == .maybe
-    let speaks = [Mood.complaint, .plea, .anger, .question].contains(assessment.mood)
+    // Who only asks for opening hours or papers tells of no matter.
+    let speaks = [Mood.complaint, .plea, .anger].contains(assessment.mood)
     self.init(
       flagged: assessment.flagged,
       voiced: assessment.flagged || assessment.polarity == .negative || speaks,

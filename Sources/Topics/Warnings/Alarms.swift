@@ -25,12 +25,13 @@ struct Alarms: Sendable {
     return true
   }
 
-  /// One matter: nearly all of the items were warned of together, or half of either.
+  /// One matter: nearly all who speak of it were warned of together, or half of the items of either.
   private static func isSame(_ alarm: Alarm, _ finding: Finding) -> Bool {
     if let closing = finding.closing { return alarm.recurrence == closing.key }
-    let shared = finding.items.count { alarm.items.contains($0) }
-    return 5 * shared >= 4 * finding.items.count
-      || 2 * shared >= finding.items.count && 2 * shared >= alarm.items.count
+    let voiced = finding.voiced ?? finding.items
+    if 5 * voiced.count(where: alarm.items.contains) >= 4 * voiced.count { return true }
+    let shared = finding.items.count(where: alarm.items.contains)
+    return 2 * shared >= finding.items.count && 2 * shared >= alarm.items.count
   }
 
   /// Lets go of what left the window.

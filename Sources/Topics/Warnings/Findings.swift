@@ -10,6 +10,8 @@ struct Finding: Sendable {
   var isThin: Bool
   /// The closed case that it is about again.
   var closing: Closing?
+  /// Those of the items that are voiced, where others only share its name; nil = all.
+  var voiced: [Int]?
 }
 
 extension Watch {
@@ -59,7 +61,8 @@ extension Watch {
       let value = surprise.value - less
       if let known = best, (known.surprise, gram) >= (value, known.gram) { continue }
       let finding = Finding(
-        kind: .term, items: members, surprise: surprise, subject: Gram.text(gram), isThin: isThin)
+        kind: .term, items: members, surprise: surprise, subject: Gram.text(gram), isThin: isThin,
+        voiced: members.filter { window.concern(of: $0).voiced })
       best = (finding, value, gram)
     }
     return best?.finding

@@ -20,6 +20,8 @@ package struct WarningLevels: Sendable {
   private struct Step: Sendable {
     var level: Warning.Level
     var surprise: Double
+    /// The same of a name, whose surprise is that of two coincidences together.
+    var term: Double
     var grade: EventGrade
   }
 
@@ -64,11 +66,11 @@ package struct WarningLevels: Sendable {
     let fields = try DataFields(file: levels.file, bytes: levels.bytes)
     try fields.allow(["levels", "history", "term", "place", "topic", "heat", "harm", "answer", "recurrence"])
     for row in try fields.objects("levels") {
-      try row.allow(["level", "surprise", "grade"])
+      try row.allow(["level", "surprise", "term", "grade"])
       steps.append(
         Step(
           level: try row.choice("level"), surprise: try row.number("surprise", in: 0...300),
-          grade: try row.choice("grade")))
+          term: try row.number("term", in: 0...300), grade: try row.choice("grade")))
     }
     harm = Set(try fields.strings("harm"))
     answer = try fields.strings("answer")
@@ -125,9 +127,11 @@ package struct WarningLevels: Sendable {
   /// Days that items stay in the window.
   var longest: Int64 { max(term.days, place.days, topic.days) }
 
-  /// The colour of so much surprise about so grave an event.
-  func level(_ surprise: Double, _ grade: EventGrade?) -> Warning.Level {
-    steps.filter { step in step.surprise <= surprise || grade.map { step.grade <= $0 } ?? false }
-      .map(\.level).max() ?? .blue
+  /// The colour of a warning of a kind with so much surprise about so grave an event.
+  func level(_ kind: Warning.Kind, _ surprise: Double, _ grade: EventGrade?) -> Warning.Level {
+    steps.filter { step in
+      (kind == .term ? step.term : step.surprise) <= surprise || grade.map { step.grade <= $0 } ?? false
+    }
+    .map(\.level).max() ?? .blue
   }
 }

@@ -189,7 +189,7 @@ package struct Watch: Sendable {
     return Warning(
       at: end, kind: finding.kind, topic: items[0].topic, title: items[0].title, subject: finding.subject,
       items: items.map(\.id), area: commonArea(items.map(\.concern))?.area, severity: grade,
-      level: levels.level(finding.surprise.value, grade), baseline: finding.surprise.baseline,
+      level: levels.level(finding.kind, finding.surprise.value, grade), baseline: finding.surprise.baseline,
       chance: finding.surprise.chance, surprise: finding.surprise.value, firstSeen: items[0].published,
       isThin: finding.isThin, isUpdate: isUpdate, recurs: finding.closing?.caseID)
   }

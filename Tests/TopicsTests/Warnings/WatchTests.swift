@@ -5,6 +5,7 @@ import Testing
 
 @Suite struct WatchTests {
   static let canteen = ["石坳小学饭菜馊了", "孩子在石坳小学吃坏肚子", "请查石坳小学食堂", "石坳小学又有学生呕吐", "石坳小学谁来管"]
+  static let fire = Concern(flagged: true, voiced: true, area: "work-safety", severity: .ordinary)
   static let food = Concern(flagged: true, voiced: true, area: "food-and-drugs", severity: .ordinary)
 
   @Test("Three people who complain about one school, each in their own words, are a warning of its name")
@@ -32,6 +33,24 @@ import Testing
       town.tell(title, day: 60 + number, concern: Concern(area: "work-safety"))
     }
     #expect(try town.warnings().isEmpty)
+  }
+
+  @Test("A matter is told once: the name that those share who tell a story warned of is no second warning")
+  func oneLine() throws {
+    func told(tellings: Int) throws -> [Model.Warning.Kind] {
+      var town = Town()
+      town.background(days: 0..<60)
+      let title = "仑苍一水暖厂仓库起火"
+      for (number, end) in ["", "了", "了吗", "有人受伤", "啦", "，快看"].suffix(tellings).enumerated() {
+        let isNamed = number >= tellings - 2
+        let text = isNamed ? ["石坳小学门口浓烟滚滚", "救火车开往石坳小学"][number % 2] : "黑烟很大，第\(number)辆车到了"
+        town.tell(title + end, text: text, day: 60, hour: 9 + number, concern: Self.fire)
+      }
+      town.tell("明天起绕行石坳小学", day: 61, concern: Concern(area: "work-safety"))
+      return try town.warnings(step: "1h").map(\.kind)
+    }
+    #expect(try told(tellings: 2) == [.term])
+    #expect(try told(tellings: 6) == [.topic])
   }
 
   @Test("What happens elsewhere is no warning, however many tell of it")
