@@ -16,6 +16,8 @@ struct CaseView: Sendable {
     var isGood: Bool { run.met.map { $0 <= run.due } ?? false }
   }
 
+  /// The clock that runs out next or ran out first; nil where nothing is due.
+  let next: Clock?
   /// Clocks that lead into a year that the calendar lacks: they are not among the runs.
   let gaps: [ClockLedger.Gap]
 
@@ -27,12 +29,8 @@ struct CaseView: Sendable {
     let ledger = ClockLedger.runs(history, clocks)
     (self.file, self.entries, self.history, gaps) = (file, entries, history, ledger.gaps)
     runs = ledger.runs.map { Clock(run: $0, status: $0.status(now, clocks)) }
-  }
-
-  /// The clock that runs out next or ran out first; nil where nothing is due.
-  var next: Clock? {
-    guard file.state.isOpen else { return nil }
-    return runs.filter { $0.status != .met }.min { $0.run.due < $1.run.due }
+    let waiting = file.state.isOpen ? runs.filter { $0.status != .met } : []
+    next = waiting.min { $0.run.due < $1.run.due }
   }
 
   /// Clocks of an open case that have run out.

@@ -8,6 +8,8 @@ import Text
 struct TodayPage {
   private let visit: Visit
   private let cases: [CaseView]
+  /// Those still open, most urgent first.
+  private let open: [CaseView]
   private let titles: CaseTitles
   private let stories: [FlaggedStory]
   private let feeds: [FeedState]
@@ -24,6 +26,7 @@ struct TodayPage {
     self.visit = visit
     let store = visit.context.store
     cases = try await visit.cases()
+    open = cases.filter(\.file.state.isOpen).sorted(by: CaseView.isMoreUrgent)
     titles = try await visit.titles()
     stories = try await visit.flaggedStories()
     warnings = try await store.warnings(in: visit.now.adding(seconds: -3 * Self.day)...visit.now)
@@ -32,7 +35,7 @@ struct TodayPage {
 
   var page: Page {
     let published = PublishedList(
-      cases: cases, titles: titles, visit: visit, since: visit.now.adding(seconds: -Self.day))
+      cases, titles: titles, visit: visit, since: visit.now.adding(seconds: -Self.day))
     let warned = WarningList(warnings: warnings, visit: visit)
     return Page(
       title: Page.Place.today.words, place: .today,
@@ -40,8 +43,6 @@ struct TodayPage {
         "\(duty)\(warned.markup)\(new)\(published.markup)\(watched)\(FeedLine(feeds: feeds, visit: visit).markup)"
     )
   }
-
-  private var open: [CaseView] { cases.filter(\.file.state.isOpen).sorted(by: CaseView.isMoreUrgent) }
 
   private var duty: Markup {
     let turn = visit.turn

@@ -5,13 +5,15 @@ import Text
 
 /// What was published of late, the newest first.
 struct PublishedList {
-  let cases: [CaseView]
-  let titles: CaseTitles
-  let visit: Visit
-  let since: Timestamp
+  private let entries: [LogEntry]
+  private let titles: CaseTitles
+  private let visit: Visit
 
-  private var entries: [LogEntry] {
-    cases.flatMap { view in view.entries.filter { $0.move == .publish && $0.at >= since } }
+  init(_ cases: [CaseView], titles: CaseTitles, visit: Visit, since: Timestamp) {
+    (self.titles, self.visit) = (titles, visit)
+    // Most cases have long been quiet: the last entry tells.
+    entries = cases.lazy.filter { view in view.entries.last.map { $0.at >= since } ?? false }
+      .flatMap { view in view.entries.filter { $0.move == .publish && $0.at >= since } }
       .sorted { $0.seq > $1.seq }
   }
 
