@@ -3,7 +3,7 @@ struct Migration: Sendable {
   var name: String
   var statements: [String]
 
-  static let all = [collecting, responding, routing, importing, topics, warnings, signIn]
+  static let all = [collecting, responding, routing, importing, topics, warnings, signIn, finding]
 
   /// Items, judgements, topics. Texts are searched as pairs of characters (`Text.Grams`) that we make ourselves, so
   /// that any SQLite tool can open the file and PostgreSQL's search can agree.
@@ -109,6 +109,16 @@ extension Migration {
       CREATE TABLE case_topic (
         office TEXT NOT NULL, topic TEXT NOT NULL, case_id TEXT NOT NULL, PRIMARY KEY (office, topic))
       """,
+    ])
+}
+
+extension Migration {
+  /// Finds the texts of an entry and the topics of a case without reading all of them.
+  fileprivate static let finding = Migration(
+    name: "finding",
+    statements: [
+      "CREATE INDEX content_seq ON content (office, seq)",
+      "CREATE INDEX case_topic_case ON case_topic (office, case_id)",
     ])
 }
 

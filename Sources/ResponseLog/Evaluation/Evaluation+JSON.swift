@@ -7,7 +7,7 @@ extension Evaluation {
   }
 
   /// All members but the cases.
-  private var frame: [String: JSONValue] {
+  var frame: [String: JSONValue] {
     [
       "schema": .integer(1), "office": .string(office), "from": .string("\(from)"), "to": .string("\(to)"),
       "cut": Self.time(cut), "log": .object(["entries": JSONValue(entries), "head": .string(head)]),
@@ -17,40 +17,12 @@ extension Evaluation {
     ]
   }
 
-  /// Writes the text of the same document piece by piece, so that no more than some hundred cases of it are held.
-  ///
-  /// - Parameters:
-  ///   - log: up to the cut of the period.
-  ///   - more: members beside its own, named behind "cases".
-  /// - Throws: `CalendarGap`, in the middle of what was written.
-  package static func write(
-    office: String, _ period: Period, _ log: CaseLog, book: ClockBook, criteria: VerdictCriteria,
-    scores: ScoreTable, more: [String: JSONValue] = [:], to piece: ([UInt8]) -> Void
-  ) async throws {
-    // "cases" is the first of the members, which stand in the order of their names.
-    piece(Array(#"{"cases":["#.utf8))
-    var isFirst = true
-    let made = try await Evaluation(
-      office: office, period, log, book: book, criteria: criteria, scores: scores
-    ) { one in
-      var bytes = [UInt8(ascii: ",")]
-      one.json.write(to: &bytes)
-      return bytes
-    } each: { bytes in
-      piece(isFirst ? Array(bytes.dropFirst()) : bytes)
-      isFirst = false
-    }
-    var frame: [UInt8] = []
-    JSONValue.object(made.frame.merging(more) { $1 }).write(to: &frame)
-    piece(Array("],".utf8) + frame.dropFirst())
-  }
-
   /// A whole second in RFC 3339, or null.
   static func time(_ second: Int64?) -> JSONValue { JSONValue(second.map { Timestamp(seconds: $0) }) }
 }
 
 extension CaseEvaluation {
-  fileprivate var json: JSONValue {
+  var json: JSONValue {
     var members: [String: JSONValue] = [
       "case": .string(id), "area": JSONValue(area), "grade": JSONValue(grade?.rawValue),
       "place": JSONValue(place), "ticket": JSONValue(ticket?.rawValue),

@@ -48,25 +48,8 @@ package struct Evaluation: Sendable {
       office: office, period, CaseLog(log, cut: period.cut), book: book, criteria: criteria, scores: scores)
   }
 
-  /// The same on all cores and without keeping the cases: what `form` makes of each is handed on, in order of their
-  /// ids, and `cases` stays empty.
-  ///
-  /// - Throws: `CalendarGap`, in the middle of what was handed on.
-  init<Form: Sendable>(
-    office: String, _ period: Period, _ log: CaseLog, book: ClockBook, criteria: VerdictCriteria,
-    scores table: ScoreTable, form: @escaping @Sendable (CaseEvaluation) -> Form, each: (Form) -> Void
-  ) async throws {
-    let work = EvaluationWork(log: log, office: office, book: book, criteria: criteria, table: table)
-    var sum = EvaluationSum(table)
-    try await work.run(period, form: { ($0, form($0)) }) { one, formed in
-      sum.add(one)
-      each(formed)
-    }
-    try await work.run(period.before, form: { $0 }) { sum.addEarlier($0) }
-    self.init(office: office, period, log, sum, cases: [])
-  }
-
-  private init(
+  /// - Parameter sum: of the period's cases and those of the period before.
+  init(
     office: String, _ period: Period, _ log: CaseLog, _ sum: EvaluationSum, cases: [CaseEvaluation]
   ) {
     (self.office, from, to, cut) = (office, period.from, period.to, period.cut)
@@ -87,71 +70,5 @@ extension CaseEvaluation {
     let work = EvaluationWork(log: log, office: office, book: book, criteria: criteria, table: ScoreTable())
     let round = work.round(period)
     return round.ids.contains(id) ? try work.evaluate(id, round) : nil
-  }
-}
-
-/// What the cases add up to.
-private struct EvaluationSum {
-  private(set) var groups = CaseGroups()
-  /// Of the period before.
-  private(set) var earlier = CaseGroups()
-  private(set) var board: ScoreBoard
-  private(set) var found = NoticeBoard()
-
-  init(_ table: ScoreTable) { board = ScoreBoard(table) }
-
-  mutating func add(_ one: CaseEvaluation) {
-    groups.add(one)
-    board.add(one)
-    found.add(one)
-  }
-
-  mutating func addEarlier(_ one: CaseEvaluation) { earlier.add(one) }
-}
-
-/// Evaluates the cases of a period one by one.
-private struct EvaluationWork {
-  /// The cases of a period, and what must be known of all of them before one is evaluated.
-  struct Round {
-    let period: Period
-    let ids: [String]
-    let recurrences: Recurrences
-  }
-
-  /// Cases that a core takes at once.
-  private static let handful = 256
-
-  let log: CaseLog
-  let office: String
-  let book: ClockBook
-  let criteria: VerdictCriteria
-  let table: ScoreTable
-
-  func round(_ period: Period) -> Round {
-    let ids = log.cases(period)
-    var recurrences = Recurrences(office: office, days: criteria.recurrenceDays)
-    for id in ids {
-      if let history = log.history(id, cut: period.cut) { recurrences.add(history) }
-    }
-    return Round(period: period, ids: ids, recurrences: recurrences)
-  }
-
-  func evaluate(_ id: String, _ round: Round) throws(CalendarGap) -> CaseEvaluation? {
-    guard let history = log.history(id, cut: round.period.cut) else { return nil }
-    return try CaseEvaluation(history, book, criteria, table, again: round.recurrences.of(history))
-  }
-
-  func run<Form: Sendable>(
-    _ period: Period, form: @escaping @Sendable (CaseEvaluation) -> Form, _ each: (Form) -> Void
-  ) async throws {
-    let round = round(period)
-    var starts = stride(from: 0, to: round.ids.count, by: Self.handful).makeIterator()
-    try await inOrder {
-      starts.next().map { round.ids[$0..<min($0 + Self.handful, round.ids.count)] }
-    } work: { ids in
-      try ids.compactMap { try evaluate($0, round).map(form) }
-    } take: { part in
-      for one in part { each(one) }
-    }
   }
 }

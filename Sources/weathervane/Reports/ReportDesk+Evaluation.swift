@@ -13,9 +13,19 @@ extension ReportDesk {
       kind: order.kind, office: store.office, from: order.from, to: order.to, cut: order.cut,
       caseID: order.caseID, options: order.options, entries: log.entries, head: log.head,
       isSimulated: store.simulated)
-    try await Evaluation.write(
+    let evaluation = EvaluationInParts(
       office: store.office, period, log, book: try workplace.clockBook(), criteria: try workplace.criteria(),
-      scores: try workplace.scores(), more: ["report": origin.json], to: { writer.write($0) })
+      scores: try workplace.scores())
+    var text = EvaluationText(evaluation)
+    var parts = evaluation.parts.makeIterator()
+    try await inOrder {
+      parts.next()
+    } work: {
+      try evaluation.judge($0)
+    } take: {
+      writer.write(text.take($0))
+    }
+    writer.write(text.end(["report": origin.json]))
     writer.write([UInt8(ascii: "\n")])
     try writer.finish()
   }
