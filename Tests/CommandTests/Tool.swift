@@ -51,27 +51,19 @@ struct Tool {
 
   /// A process at work: to be signalled, then waited for.
   func start(_ arguments: [String], input: String = "", ended: @escaping @Sendable () -> Void) throws
-    -> Process
+    -> RunningTool
   {
-    let process = Process()
-    process.executableURL = try Self.program()
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
     try write("in", input)
     for name in ["out", "err"] { try write(name, "") }
-    process.standardInput = try FileHandle(forReadingFrom: folder.appending(path: "in"))
-    process.standardOutput = try FileHandle(forWritingTo: folder.appending(path: "out"))
-    process.standardError = try FileHandle(forWritingTo: folder.appending(path: "err"))
-    process.terminationHandler = { _ in ended() }
-    try process.run()
-    return process
+    return try RunningTool(try Self.program(), arguments, in: folder, ended: ended)
   }
 
   /// What has been written; the exit code only once the process has ended.
-  func result(_ process: Process, running: Bool = false) throws -> Result {
+  func result(_ process: RunningTool, running: Bool = false) throws -> Result {
     let read = { (name: String) in try String(contentsOf: folder.appending(path: name), encoding: .utf8) }
     return Result(
-      status: running ? -1 : process.terminationStatus, output: try read("out"), errors: try read("err"))
+      status: running ? -1 : process.terminationStatus ?? -1, output: try read("out"), errors: try read("err")
+    )
   }
 
   /// Runs the tool to its end.

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Model
 import ResponseLog
 import Testing
@@ -41,17 +42,13 @@ struct DemoLogTests {
       URL(filePath: $0).deletingLastPathComponent()
     }
     let output = folder.appending(path: "output")
-    try Data().write(to: output)
-    let process = Process()
-    process.executableURL = (beside ?? root.appending(path: ".build/debug")).appending(path: "weathervane")
-    process.arguments = words
-    process.currentDirectoryURL = root
-    process.standardOutput = try FileHandle(forWritingTo: output)
-    let (stream, continuation) = AsyncStream.makeStream(of: Void.self)
-    process.terminationHandler = { _ in continuation.finish() }
-    try process.run()
-    for await _ in stream {}
-    try #require(process.terminationStatus == 0)
+    let program = (beside ?? root.appending(path: ".build/debug")).appending(path: "weathervane")
+    let line = ([program.path] + words).map { "'\($0)'" }.joined(separator: " ")
+    let command = "cd '\(root.path)' && exec \(line) >'\(output.path)'"
+    let status = await withCheckedContinuation { continuation in
+      Thread.detachNewThread { continuation.resume(returning: popen(command, "r").map { pclose($0) } ?? -1) }
+    }
+    try #require(status == 0)
     return try String(contentsOf: output, encoding: .utf8)
   }
 }
