@@ -31,8 +31,9 @@ package struct CanonicalReader {
   /// The value of the next member of an object, if that is its name; nil, without a step, if it is not.
   package mutating func member(_ name: StaticString) -> JSONValue? {
     let start = place
-    if take(UInt8(ascii: ",")) || place > 0, take(UInt8(ascii: "\"")), take(name),
-      take(UInt8(ascii: "\"")), take(UInt8(ascii: ":")), let value = value(depth: 1)
+    let isFirst = place > 0 && bytes[place - 1] == UInt8(ascii: "{")
+    if isFirst || take(UInt8(ascii: ",")), take(UInt8(ascii: "\"")), take(name), take(UInt8(ascii: "\"")),
+      take(UInt8(ascii: ":")), let value = value(depth: 1)
     {
       return value
     }

@@ -18,7 +18,7 @@ struct InOrderTests {
     #expect(taken == Array(0..<count))
   }
 
-  @Test("What a piece throws is thrown, and what came before it was taken")
+  @Test("What a piece throws is thrown, and neither it nor what comes after it is taken")
   func failure() async {
     struct Broken: Error {}
     var (next, taken) = (0, [Int]())

@@ -33,5 +33,10 @@ struct StoredEntryTests {
       try LogEntry(stored: entry.body.replacing("\"\(name)\":", with: "\"x\(name)\":"))
     }
     #expect(throws: DamagedEntry.self) { try LogEntry(stored: String(entry.body.dropLast(name.count))) }
+    // Without the comma before it, or with one where nothing stands before it, the body is no JSON.
+    let comma = name == "action" ? ("{\"action", "{,\"action") : (",\"\(name)", "\"\(name)")
+    #expect(throws: DamagedEntry.self) {
+      try LogEntry(stored: entry.body.replacing(comma.0, with: comma.1, maxReplacements: 1))
+    }
   }
 }
