@@ -1,8 +1,9 @@
 import Model
 import ResponseLog
 
-/// A case as the pages show it: where it stands, and how its clocks do.
-struct CaseView: Sendable {
+/// A case as the pages show it: where it stands, and how its clocks do. Of reference type, since lists of all cases are
+/// sorted and filtered at every view.
+final class CaseView: Sendable {
   let file: CaseFile
   let entries: [LogEntry]
   let history: CaseHistory

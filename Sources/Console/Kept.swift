@@ -1,4 +1,5 @@
 import Model
+import ResponseLog
 import Storage
 import Synchronization
 
@@ -74,5 +75,7 @@ struct ConsoleMemory: Sendable {
 
   let cases = Kept<Moment, CaseShelf>()
   let check = Kept<Span, LogCheck>()
+  /// By the head of the log: nothing of the office changes without an entry.
+  let office = Kept<LogHead?, OfficeView>()
   let stories = Kept<Moment, [FlaggedStory]>()
 }

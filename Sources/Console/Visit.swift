@@ -15,6 +15,8 @@ struct Visit: Sendable {
   /// Who looks.
   let viewer: Viewer
   let now: Timestamp
+  /// Of the log when the page was begun.
+  let head: LogHead?
   let office: OfficeView
   let names: EvaluationNames
   let units: [Unit]
@@ -23,7 +25,8 @@ struct Visit: Sendable {
   init(_ context: ConsoleContext, _ viewer: Viewer, language: Language) async throws {
     (self.context, self.viewer, self.language) = (context, viewer, language)
     now = try await context.now()
-    office = try await context.desk.view()
+    head = try await context.store.logHead()
+    office = try await context.memory.office.value(head) { _ in try await context.desk.view() }
     units = office.units.values.sorted { $0.id < $1.id }
     people = office.people.values.sorted { $0.id < $1.id }
     names = EvaluationNames(
@@ -65,7 +68,7 @@ struct Visit: Sendable {
 
   private func shelf() async throws -> CaseShelf {
     let (store, clocks, now) = (context.store, context.clocks, now)
-    let moment = ConsoleMemory.Moment(try await store.logHead(), now)
+    let moment = ConsoleMemory.Moment(head, now)
     return try await context.memory.cases.value(moment, or: { moment.isSoonAfter($0) }) { before in
       try await CaseShelf(after: before, store, clocks, now: now)
     }
@@ -80,7 +83,7 @@ struct Visit: Sendable {
   /// The check of the whole log as it stands.
   func logCheck() async throws -> LogCheck {
     let (store, now) = (context.store, now)
-    let span = ConsoleMemory.Span(try await store.logHead(), now)
+    let span = ConsoleMemory.Span(head, now)
     return try await context.memory.check.value(span) { _ in
       LogCheck(try await store.wholeLog(), office: store.office, simulated: store.simulated, at: now)
     }

@@ -5,6 +5,8 @@ package import Storage
 /// Where people act on cases: each act is one transaction that reads the case, decides, and appends to the log.
 package struct CaseDesk: Sendable {
   package let store: Store
+  /// What is only looked at is read here, so that no page waits for what is being written.
+  let reader: Store
   let areas: Set<String>
   private let reviewStages: Int
   /// Says which clocks may be stopped; nil = nobody asks.
@@ -14,16 +16,18 @@ package struct CaseDesk: Sendable {
   package let safeguards: @Sendable () throws -> Safeguards?
 
   /// - Parameters:
+  ///   - reader: a second connection to the store, to look things up on; nil = there is but the one.
   ///   - areas: ids of the areas that a case may be assessed to.
   ///   - book: says which clocks may be stopped 中止; nil = nobody asks.
   ///   - clock: what time it is; nil = as late as the last entry, for a simulated store.
   ///   - safeguards: what drafts are held against; nil = nothing.
   package init(
-    store: Store, areas: Set<String>, reviewStages: Int, book: ClockBook? = nil,
+    store: Store, reader: Store? = nil, areas: Set<String>, reviewStages: Int, book: ClockBook? = nil,
     safeguards: @escaping @Sendable () throws -> Safeguards? = { nil },
     clock: @escaping @Sendable () -> Timestamp?
   ) {
     self.store = store
+    self.reader = reader ?? store
     self.areas = areas
     self.reviewStages = reviewStages
     self.book = book
@@ -111,7 +115,7 @@ package struct CaseDesk: Sendable {
   /// The office with its units and people as they are now.
   package func view() async throws -> OfficeView {
     OfficeView(
-      code: store.office, areas: areas, units: try await store.units(), people: try await store.people(),
+      code: store.office, areas: areas, units: try await reader.units(), people: try await reader.people(),
       reviewStages: reviewStages)
   }
 
@@ -145,8 +149,8 @@ package struct CaseDesk: Sendable {
   /// Every case as it stands, oldest first, with its entries.
   package func cases() async throws -> [(file: CaseFile, entries: [LogEntry])] {
     var cases: [(CaseFile, [LogEntry])] = []
-    for id in try await store.caseIDs() {
-      let entries = try LogEntry.read(await store.bodies(ofCase: id))
+    for id in try await reader.caseIDs() {
+      let entries = try LogEntry.read(await reader.bodies(ofCase: id))
       if let file = CaseFile(entries) { cases.append((file, entries)) }
     }
     return cases
@@ -154,6 +158,6 @@ package struct CaseDesk: Sendable {
 
   /// The entries of one case; empty if there is none of that id.
   package func entries(ofCase id: String) async throws -> [LogEntry] {
-    try LogEntry.read(await store.bodies(ofCase: id))
+    try LogEntry.read(await reader.bodies(ofCase: id))
   }
 }

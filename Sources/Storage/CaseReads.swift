@@ -35,14 +35,14 @@ extension Store {
     ).compactMap { $0[0].text }
   }
 
-  /// What every case is called, by id: as `title(ofCase:)`.
+  /// What every case is called, by id: as `title(ofCase:)`. The plus keeps a planner from walking all topics by their time.
   package func caseTitles() throws -> [String: String] {
     let rows = try database.rows(
       """
       SELECT opened.case_id, coalesce(
         (SELECT topic.title FROM case_topic JOIN topic ON topic.office = case_topic.office AND topic.id = case_topic.topic
           WHERE case_topic.office = opened.office AND case_topic.case_id = opened.case_id
-          ORDER BY topic.started LIMIT 1),
+          ORDER BY +topic.started LIMIT 1),
         (SELECT content.text FROM content WHERE content.office = opened.office AND content.seq = opened.seq
           AND content.kind = 'title' LIMIT 1))
       FROM (SELECT office, case_id, min(seq) AS seq FROM case_entry WHERE office = \(office) GROUP BY office, case_id)

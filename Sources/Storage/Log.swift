@@ -173,7 +173,7 @@ extension Store {
       """
       SELECT coalesce(
         (SELECT topic.title FROM case_topic JOIN topic ON topic.office = case_topic.office AND topic.id = case_topic.topic
-          WHERE case_topic.office = \(office) AND case_topic.case_id = \(id) ORDER BY topic.started LIMIT 1),
+          WHERE case_topic.office = \(office) AND case_topic.case_id = \(id) ORDER BY +topic.started LIMIT 1),
         (SELECT content.text FROM case_entry JOIN content ON content.office = case_entry.office
           AND content.seq = case_entry.seq AND content.kind = 'title'
           WHERE case_entry.office = \(office) AND case_entry.case_id = \(id) ORDER BY content.seq LIMIT 1))

@@ -35,8 +35,10 @@ extension Store {
   /// The stories with a flagged item first seen within a span, gravest first, then latest.
   ///
   /// - Parameter limit: items looked at, newest first.
-  package func flaggedStories(_ span: ClosedRange<Timestamp>, limit: Int) throws -> [FlaggedStory] {
-    try flaggedStories(
+  package nonisolated func flaggedStories(_ span: ClosedRange<Timestamp>, limit: Int) async throws
+    -> [FlaggedStory]
+  {
+    try await flaggedStories(
       """
       AND item.collected >= \(span.lowerBound.milliseconds) AND item.collected <= \(span.upperBound.milliseconds)
       ORDER BY item.collected DESC, item.id LIMIT \(limit)
@@ -44,12 +46,28 @@ extension Store {
   }
 
   /// The flagged stories of a case, gravest first; none for a case without a flagged item.
-  package func flaggedStories(ofCase id: String) throws -> [FlaggedStory] {
-    try flaggedStories("AND case_topic.case_id = \(id) ORDER BY item.collected DESC, item.id")
+  package nonisolated func flaggedStories(ofCase id: String) async throws -> [FlaggedStory] {
+    try await flaggedStories("AND case_topic.case_id = \(id) ORDER BY item.collected DESC, item.id")
   }
 
-  private func flaggedStories(_ rest: SQL) throws -> [FlaggedStory] {
-    let rows = try database.rows(
+  /// Read in turn with what else the store does, and made sense of beside it.
+  private nonisolated func flaggedStories(_ rest: SQL) async throws -> [FlaggedStory] {
+    var stories: [String: (story: FlaggedStory, latest: Timestamp)] = [:]
+    for story in try await flaggedRows(rest).compactMap(FlaggedStory.init) {
+      let known = stories[story.topic]
+      let latest = max(known?.latest ?? story.collected, story.collected)
+      // At equal grade the first report speaks for the story, and rows come newest first.
+      let isGraver = known.map { $0.story.rank <= story.rank } ?? true
+      stories[story.topic] = (isGraver ? story : known?.story ?? story, latest)
+    }
+    return stories.values.sorted {
+      (-$0.story.rank, -$0.latest.milliseconds, $0.story.topic)
+        < (-$1.story.rank, -$1.latest.milliseconds, $1.story.topic)
+    }.map(\.story)
+  }
+
+  private func flaggedRows(_ rest: SQL) throws -> [[SQLValue]] {
+    try database.rows(
       """
       SELECT topic_item.topic, version.title, version.text, item.feed, item.url, item.published, item.collected,
         (SELECT count(*) FROM topic_item AS member
@@ -71,18 +89,6 @@ extension Store {
       LEFT JOIN case_topic ON case_topic.office = item.office AND case_topic.topic = topic_item.topic
       WHERE item.office = \(office) \(rest)
       """)
-    var stories: [String: (story: FlaggedStory, latest: Timestamp)] = [:]
-    for story in rows.compactMap(FlaggedStory.init) {
-      let known = stories[story.topic]
-      let latest = max(known?.latest ?? story.collected, story.collected)
-      // At equal grade the first report speaks for the story, and rows come newest first.
-      let isGraver = known.map { $0.story.rank <= story.rank } ?? true
-      stories[story.topic] = (isGraver ? story : known?.story ?? story, latest)
-    }
-    return stories.values.sorted {
-      (-$0.story.rank, -$0.latest.milliseconds, $0.story.topic)
-        < (-$1.story.rank, -$1.latest.milliseconds, $1.story.topic)
-    }.map(\.story)
   }
 }
 

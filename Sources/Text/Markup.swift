@@ -76,6 +76,8 @@ package struct Markup: Sendable, ExpressibleByStringInterpolation {
   }
 
   private static func escaped(_ text: some StringProtocol) -> String {
+    // Most texts have nothing to escape.
+    guard text.utf8.contains(where: isSpecial) else { return String(text) }
     var escaped = ""
     escaped.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {
@@ -90,6 +92,14 @@ package struct Markup: Sendable, ExpressibleByStringInterpolation {
       }
     }
     return escaped
+  }
+
+  /// Whether a byte must not stand in a page as it is.
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"), 0: true
+    default: false
+    }
   }
 
   /// Data as it is; it tells its language if any of it is Chinese.

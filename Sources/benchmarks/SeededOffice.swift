@@ -49,14 +49,22 @@ struct SeededOffice {
 
   static var now: Timestamp { Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
 
-  /// The console over a connection of its own, so that reading waits for no writing.
-  func console() async throws -> Console {
+  /// The console over a connection of its own, so that reading waits for no writing, and the cookie of somebody who has
+  /// signed in at it.
+  func console() async throws -> (console: Console, cookie: String) {
     let reader = try Store(
       path: path, office: nil, founding: Store.Office(code: "", name: ""), now: Self.now)
-    return Console(
+    let desk = CaseDesk(
+      store: store, reader: reader, areas: Set(classifier.book.areas.map(\.id)), reviewStages: 1,
+      clock: { Self.now })
+    let (door, password) = (SignInDesk(desk, clock: { Self.now }), "仑苍镇的一句长口令 2026")
+    try await desk.setPassword(password, of: "li", by: nil)
+    let token = try await door.signIn("li", password, from: "127.0.0.1")
+    let console = Console(
       ConsoleContext(
         store: reader, areas: classifier.book.areas, clocks: clocks, criteria: criteria, simulated: true,
-        officeName: "仑苍镇", desk: desk, redactor: redactor, door: .demo(person: "li"), now: { Self.now }))
+        officeName: "仑苍镇", desk: desk, redactor: redactor, door: .signIn(door), now: { Self.now }))
+    return (console, "wv-session=\(token)")
   }
 
   private func found() async throws {

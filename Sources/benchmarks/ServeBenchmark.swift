@@ -14,7 +14,8 @@ struct ServeBenchmark {
   private static let mostPage = 100_000
   private static let mostRequests = 5
   private static let mostCost = 1.5
-  private static let host = (name: "Host", value: "127.0.0.1")
+  private typealias Header = (name: String, value: String)
+  private static let host: Header = (name: "Host", value: "127.0.0.1")
 
   private let options: Options
 
@@ -26,22 +27,23 @@ struct ServeBenchmark {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let office = try await SeededOffice(options, folder: folder)
-    let console = try await office.console()
+    let (console, cookie) = try await office.console()
+    let visitor = [Self.host, (name: "Cookie", value: cookie)]
     var settings = HTTPServerSettings()
     (settings.rate, settings.perAddressLimit) = (nil, 512)
     let server = try HTTPServer(settings, assets: Console.assets) { await console.respond($0) }
     say(
       "\(SeededOffice.items) items, \(SeededOffice.cases) cases; wrk with \(Self.connections) connections.\n")
     let base = "http://127.0.0.1:\(server.port)"
-    let areSmall = try await weigh(console)
-    let isQuick = try await load(office, base)
+    let areSmall = try await weigh(console, visitor)
+    let isQuick = try await load(office, base, visitor)
     let isCheap = try await compare(base, Console.assets[0], folder)
     await server.stop()
     return areSmall && isQuick && isCheap
   }
 
   /// Today's page again and again while feeds are swept.
-  private func load(_ office: SeededOffice, _ base: String) async throws -> Bool {
+  private func load(_ office: SeededOffice, _ base: String, _ visitor: [Header]) async throws -> Bool {
     let texts = ChineseText(try Vocabulary(keywords: options.keywords, rulesFrom: 60_000), bytes: 1_000_000)
     let sweeps = try FeedSweeps(office, try WarningLevels.shipped(options.keywords), texts.documents)
     let sweeping = Task { try await sweeps.run() }
@@ -52,7 +54,7 @@ struct ServeBenchmark {
     var failures = 0
     for pass in 1...options.passes {
       let load = try await Self.aside {
-        try WebLoad(base + "/", connections: Self.connections, seconds: Self.seconds)
+        try WebLoad(base + "/", connections: Self.connections, seconds: Self.seconds, headers: visitor)
       }
       table.row([
         "pass \(pass)", load.perSecond.rounded(to: 0), load.median.rounded(to: 1), load.p99.rounded(to: 1),
@@ -68,9 +70,9 @@ struct ServeBenchmark {
   }
 
   /// Size of every page that the navigation leads to and of a case, and the requests of a first visit.
-  private func weigh(_ console: Console) async throws -> Bool {
+  private func weigh(_ console: Console, _ visitor: [Header]) async throws -> Bool {
     func page(_ path: String) async -> HTTPResponse {
-      await console.respond(HTTPRequest(path: path, headers: [Self.host]))
+      await console.respond(HTTPRequest(path: path, headers: visitor))
     }
     let first = String(decoding: await page("/").body, as: UTF8.self)
     let links = first.matches(of: /href="(\/[^"?#]*)"/).map { String($0.output.1) }

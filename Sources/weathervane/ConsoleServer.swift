@@ -29,7 +29,7 @@ struct ConsoleServer {
     let book = try workplace.readRuleBook()
     // A connection of its own, so that no page waits for what is being collected.
     let reader = try await workplace.existingStore()
-    let desk = try await workplace.desk(store, clock: demo?.clock)
+    let desk = try await workplace.desk(store, reader: reader, clock: demo?.clock)
     let door = try await Self.door(desk, demo?.person)
     let console = Console(
       ConsoleContext(

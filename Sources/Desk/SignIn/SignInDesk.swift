@@ -36,8 +36,8 @@ package final class SignInDesk: Sendable {
   /// Whoever a browser's token belongs to; nil once it has ended, or the person is disabled.
   package func person(of token: String) async throws -> Person? {
     let (hash, now) = (Self.hash(token), clock())
-    guard var session = try await store.session(hash) else { return nil }
-    let person = try await store.people().first { $0.id == session.person }
+    guard var session = try await desk.reader.session(hash) else { return nil }
+    let person = try await desk.reader.people().first { $0.id == session.person }
     guard let person, !person.disabled, now.seconds - session.seen.seconds <= Self.idle,
       now.seconds - session.begun.seconds <= Self.life
     else {
@@ -78,8 +78,8 @@ package final class SignInDesk: Sendable {
   /// Whether a password is that person's; it takes the same time for whoever there is not.
   private func check(_ id: String, _ password: String, from address: String) async throws {
     try admit(id, address)
-    let isAble = try await store.people().contains { $0.id == id && !$0.disabled }
-    let known = try await store.passwordHash(of: id)
+    let isAble = try await desk.reader.people().contains { $0.id == id && !$0.disabled }
+    let known = try await desk.reader.passwordHash(of: id)
     let hash = isAble ? known : nil
     guard let isRight = await line.run({ Password.matches(password, hash: hash) }) else {
       throw SignInRefusal.busy
