@@ -61,9 +61,14 @@ class Office:
         return open(self.scratch + "/errors").read()
 
     def seen(self, name):
-        """Looks at the page that stands there: nothing is wider than the screen."""
+        """Looks at the page that stands there: nothing is wider than the screen, and the navigation shows where it is."""
         wide = self.browser.run("return [document.scrollingElement.scrollWidth, innerWidth]")
         assert wide[0] <= wide[1] == self.width, (name, wide, self.browser.url)
+        if self.scripted:
+            here = self.browser.run(
+                "const here = document.querySelector('nav [aria-current]')?.getBoundingClientRect();"
+                "return here ? [here.left, here.right] : [0, 0]")
+            assert 0 <= here[0] and here[1] <= self.width, (name, "the place in the navigation is out of view", here)
         self.pages += 1
         if self.shots:
             self.browser.shoot(os.path.join(self.shots, f"{self.walk}-{self.pages:02}-{name}.png"))

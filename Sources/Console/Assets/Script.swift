@@ -4,5 +4,5 @@ import HTTPServer
 enum Script {
   static let asset = HTTPAsset(
     "console.js", type: "text/javascript; charset=utf-8",
-    Array(("\"use strict\";\n" + keys + draft + countdown).utf8))
+    Array(("\"use strict\";\n" + navigation + keys + draft + countdown).utf8))
 }

@@ -122,7 +122,7 @@ enum Stylesheet {
       :root { --paper: #fff; --sheet: #fff; --ink: #000; --soft: #444; --line: #bbb; --link: #000; --bad: #8a0000;
         --warn: #5c3d00; --good: #0b4a1f; --run: #113a6b; --mark: #eee; --track: #e5e5e5; }
       body { font-size: 9.5pt; } table { font-size: 8pt; }
-      nav, .skip, .pages { display: none; }
+      nav, .skip, .pages, section[aria-labelledby="moves"] { display: none; }
       .scroll { overflow: visible; border: 0; } .row, .story, .clock, tr, .timeline li { break-inside: avoid; }
       thead { display: table-header-group; } td, .wide { min-width: 0; } .who { min-width: 7em; }
       h2 { break-after: avoid; }

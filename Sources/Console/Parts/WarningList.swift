@@ -72,8 +72,11 @@ struct WarningList {
 
   private func caseLink(_ stored: StoredWarning) -> Markup? {
     let open = stored.caseID.map { " · \(Words("舆情单", "case")) <a href=\"/cases/\($0)\">\($0)</a>" as Markup }
-    let before = stored.warning.recurs.map {
-      " · \(Words("复发，前单", "again after")) <a href=\"/cases/\($0)\">\($0)</a>" as Markup
+    let before = stored.warning.recurs.map { before in
+      // It may be the same case, opened once more.
+      before == stored.caseID
+        ? " · \(Words("复发", "again"))" as Markup
+        : " · \(Words("复发，前单", "again after")) <a href=\"/cases/\(before)\">\(before)</a>"
     }
     return open.map { one in before.map { one + $0 } ?? one } ?? before
   }
