@@ -38,34 +38,75 @@ extension Watch {
   /// The most surprising name of an item.
   private func term(of serial: Int) -> Finding? {
     var best: (finding: Finding, surprise: Double, gram: UInt64)?
-    let table = levels.common
+    let spans = self.spans(at: window[serial].published)
     for number in window.grams(of: serial) {
-      let count = terms.count(number)
-      guard count >= levels.term.least else { continue }
+      guard isLikely(number, spans), let (finding, value) = term(number, spans) else { continue }
       let gram = terms.gram(number)
-      let less = self.less + (table.touches(gram) ? levels.weak : 0)
-      // Same words counted twice only add, so what is too little with them need not be looked at.
-      let most = self.surprise(count, number)
-      guard levels.term.takes(most.with(areas.agreement(count, of: count)), less: less) else { continue }
-      let all = voices(terms.items(number))
-      guard all.count >= levels.term.least, speaksAlike(all) else { continue }
-      // A film shown in the village is no part of its complaint.
-      let common = commonArea(all.map { window.concern(of: $0) })
-      let members = all.filter {
-        window.concern(of: $0).voiced || window.concern(of: $0).area == common?.area
-      }
-      let agreed = areas.agreement(common?.count ?? 0, of: members.count)
-      let surprise = self.surprise(members.count, number).with(agreed)
-      guard members.count >= levels.term.least, levels.term.takes(surprise, less: less) else { continue }
-      if isBare(gram, members), !levels.term.takes(surprise, less: less + levels.bare) { continue }
-      let value = surprise.value - less
       if let known = best, (known.surprise, gram) >= (value, known.gram) { continue }
-      let finding = Finding(
-        kind: .term, items: members, surprise: surprise, subject: Gram.text(gram), isThin: isThin,
-        voiced: members.filter { window.concern(of: $0).voiced })
       best = (finding, value, gram)
     }
     return best?.finding
+  }
+
+  /// How far back names are counted together: over the last weeks, and over a longer time for what grows slowly, which
+  /// must surprise more.
+  private func spans(at time: Timestamp) -> [Span] {
+    let recent = window.serial(after: time.adding(seconds: -levels.term.days * 86400))
+    return [Span(first: recent, less: 0), Span(first: window.first, less: levels.patience)]
+  }
+
+  private struct Span {
+    /// Serial number of its first item.
+    var first: Int
+    /// Taken off the surprise.
+    var less: Double
+  }
+
+  /// What must be taken off the surprise at a name whatever it is held against.
+  private func less(_ gram: UInt64) -> Double { less + (levels.common.touches(gram) ? levels.weak : 0) }
+
+  /// Whether it is worth looking at who says a name: the same words counted twice, and those of long ago as if they were
+  /// recent, only add.
+  private func isLikely(_ number: Int32, _ spans: [Span]) -> Bool {
+    let count = terms.count(number)
+    guard count >= levels.term.least else { return false }
+    let (agreed, less) = (areas.agreement(count, of: count), self.less(terms.gram(number)))
+    return spans.contains {
+      levels.term.takes(surprise(count, number, $0, before: 0).with(agreed), less: less + $0.less)
+    }
+  }
+
+  private func term(_ number: Int32, _ spans: [Span]) -> (finding: Finding, surprise: Double)? {
+    let all = terms.items(number)
+    let voices = self.voices(all)
+    var best: (finding: Finding, surprise: Double)?
+    for span in spans {
+      let before = all.count { $0 < span.first }
+      guard let (finding, value) = term(number, voices.filter { $0 >= span.first }, span, before: before),
+        value > best?.surprise ?? 0
+      else { continue }
+      best = (finding, value)
+    }
+    return best
+  }
+
+  private func term(_ number: Int32, _ all: [Int], _ span: Span, before: Int) -> (
+    finding: Finding, surprise: Double
+  )? {
+    guard all.count >= levels.term.least, speaksAlike(all) else { return nil }
+    // A film shown in the village is no part of its complaint.
+    let common = commonArea(all.map { window.concern(of: $0) })
+    let members = all.filter { window.concern(of: $0).voiced || window.concern(of: $0).area == common?.area }
+    let agreed = areas.agreement(common?.count ?? 0, of: members.count)
+    let surprise = self.surprise(members.count, number, span, before: before).with(agreed)
+    let gram = terms.gram(number)
+    let less = self.less(gram) + span.less
+    guard members.count >= levels.term.least, levels.term.takes(surprise, less: less) else { return nil }
+    if isBare(gram, members), !levels.term.takes(surprise, less: less + levels.bare) { return nil }
+    let finding = Finding(
+      kind: .term, items: members, surprise: surprise, subject: Gram.text(gram), isThin: isThin,
+      voiced: members.filter { window.concern(of: $0).voiced })
+    return (finding, surprise.value - less)
   }
 
   /// Whether a pair of characters is all that the items share: two thirds of them neither have it within one longer
@@ -92,7 +133,8 @@ extension Watch {
     let others = serial + 1 - (recent.first ?? serial)
     let surprise = Surprise(
       count: members.count, exposure: Double(max(others, members.count)), past: Double(past),
-      history: Double(history + max(0, (recent.first ?? serial) - window.first)), prior: levels.place.prior)
+      history: Double(history + max(0, (recent.first ?? serial) - window.first)), prior: levels.place.prior,
+      sure: levels.place.sure)
     guard levels.place.takes(surprise, less: less) else { return nil }
     return Finding(
       kind: .areaPlace, items: members, surprise: surprise, subject: "\(key.area) \(key.place)",
@@ -106,18 +148,20 @@ extension Watch {
     else { return nil }
     let surprise = Surprise(
       count: members.count - 1, exposure: 1, past: Double(storySizes.retold),
-      history: Double(storySizes.stories), prior: levels.topic.prior)
+      history: Double(storySizes.stories), prior: levels.topic.prior, sure: levels.topic.sure)
     guard levels.topic.takes(surprise, less: less) else { return nil }
     return Finding(kind: .topic, items: members, surprise: surprise, subject: nil, isThin: isThin)
   }
 
-  /// Surprise at a name in the window, against the items that left it.
-  private func surprise(_ count: Int, _ number: Int32) -> Surprise {
+  /// Surprise at a name in a span, against the items before it.
+  ///
+  /// - Parameter before: items of the window that hold the name and lie before the span.
+  private func surprise(_ count: Int, _ number: Int32, _ span: Span, before: Int) -> Surprise {
     var prior = levels.term.prior
     prior.count *= 1 + levels.common.ease(terms.gram(number)) / levels.free
     return Surprise(
-      count: count, exposure: Double(window.next - window.first), past: Double(terms.past(number)),
-      history: Double(history), prior: prior)
+      count: count, exposure: Double(window.next - span.first), past: Double(terms.past(number) + before),
+      history: Double(history + span.first - window.first), prior: prior, sure: levels.term.sure)
   }
 
   /// Items of different words, the first of each.

@@ -2,8 +2,11 @@ import Text
 
 /// Two or three neighbouring characters that can be part of a name.
 ///
-/// They are packed, 21 bits a character.
+/// They are packed, 21 bits a character. A number that names a line or a firm (907路) counts as one character.
 enum Gram {
+  /// Numbers stand behind the last character of Unicode.
+  private static let numbers: UInt32 = 0x11_0000
+
   /// Whether a pair of characters is a part of three.
   static func holds(_ triple: UInt64, _ pair: UInt64) -> Bool {
     triple >> 42 != 0 && (triple >> 21 == pair || triple & (1 << 42 - 1) == pair)
@@ -11,12 +14,16 @@ enum Gram {
 
   /// Its characters.
   static func text(_ packed: UInt64) -> String {
-    var view = String.UnicodeScalarView()
+    var text = ""
     for shift in [UInt64(42), 21, 0] {
       let code = UInt32(truncatingIfNeeded: packed >> shift & 0x1F_FFFF)
-      if code > 0, let scalar = Unicode.Scalar(code) { view.append(scalar) }
+      if code >= numbers {
+        text += String(code - numbers)
+      } else if code > 0, let scalar = Unicode.Scalar(code) {
+        text.unicodeScalars.append(scalar)
+      }
     }
-    return String(view)
+    return text
   }
 
   /// The names that an item may be about, ascending: what stands in its title, in the first `lead` letters of its text,
@@ -40,26 +47,44 @@ enum Gram {
     }
   }
 
-  /// The folded letters, those of place names blotted out.
+  /// The letters that can be part of a name; 0 for those between, and for the names of the office's own places.
   private static func letters(_ text: String, _ levels: WarningLevels) -> [UInt32] {
-    var letters = FoldedText(text).scalars
-    levels.placeNames.forEachHit(in: letters) { hit in
+    let codes = FoldedText(text).scalars
+    var letters = codes.indices.map {
+      isPartOfName(codes, $0) && !levels.particles.contains(codes[$0]) ? codes[$0] : 0
+    }
+    levels.placeNames.forEachHit(in: codes) { hit in
       for place in hit.start..<hit.end { letters[place] = 0 }
     }
+    joinNumbers(&letters)
     return letters
+  }
+
+  private static func joinNumbers(_ letters: inout [UInt32]) {
+    guard letters.contains(where: isDigit) else { return }
+    var joined: [UInt32] = []
+    for code in letters {
+      let digit = isDigit(code) ? code - 0x30 : nil
+      if let digit, let last = joined.last, last >= numbers {
+        joined[joined.count - 1] = numbers + (last - numbers) * 10 + digit
+      } else {
+        joined.append(digit.map { numbers + $0 } ?? code)
+      }
+    }
+    letters = joined
   }
 
   private static func forEach(_ codes: [UInt32], _ common: CommonPairTable, _ body: (UInt64, Int) -> Void) {
     var (last, before): (UInt32, UInt32) = (0, 0)
     var lastPairIsCommon = false
     for (place, code) in codes.enumerated() {
-      guard isPartOfName(codes, place) else {
+      guard code != 0 else {
         (last, before) = (0, 0)
         continue
       }
       if last != 0 {
         let isCommon = common.holds(last, code)
-        if isHan(last), isHan(code), !isCommon { body(UInt64(last) << 21 | UInt64(code), place) }
+        if isHan(last) || last >= numbers, isHan(code), !isCommon { body(UInt64(last) << 21 | UInt64(code), place) }
         if before != 0, !(isCommon && lastPairIsCommon), isHan(code) || isHan(last) {
           body(UInt64(before) << 42 | UInt64(last) << 21 | UInt64(code), place)
         }

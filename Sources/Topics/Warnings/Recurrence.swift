@@ -25,7 +25,7 @@ extension Watch {
     guard members.count >= least, let first = members.first else { return nil }
     let surprise = Surprise(
       count: members.count, exposure: Double(max(window.next - first, members.count)), past: 0, history: 0,
-      prior: levels.place.prior)
+      prior: levels.place.prior, sure: levels.place.sure)
     let subject = kind == .areaPlace ? "\(closing.area ?? "") \(closing.place ?? "")" : nil
     return Finding(
       kind: kind, items: members, surprise: surprise, subject: subject, isThin: isThin, closing: closing)

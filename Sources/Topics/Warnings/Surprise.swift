@@ -19,13 +19,15 @@ struct Surprise: Sendable, Hashable {
   /// - Parameters:
   ///   - seen: `count` in `exposure` now, `past` in `history` before, both exposures in the same unit.
   ///   - prior: so many are expected of what was never seen, in so much exposure.
+  ///   - sure: no rate is known better than so many sightings would tell it, since what people write of comes in bursts.
   init(
-    count: Int, exposure: Double, past: Double, history: Double, prior: (count: Double, exposure: Double)
+    count: Int, exposure: Double, past: Double, history: Double, prior: (count: Double, exposure: Double),
+    sure: Double
   ) {
-    let shape = prior.count + past
-    let rate = prior.exposure + history
-    let stay = rate / (rate + exposure)
-    self.init(baseline: shape * exposure / rate, chance: Self.tail(count, shape: shape, stay: stay))
+    let baseline = (prior.count + past) * exposure / (prior.exposure + history)
+    let shape = min(prior.count + past, sure)
+    self.init(
+      baseline: baseline, chance: Self.tail(count, shape: shape, stay: shape / (shape + baseline)))
   }
 
   /// The same with a second, independent coincidence, given as −log10 of its chance.

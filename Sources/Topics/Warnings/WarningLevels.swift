@@ -12,6 +12,8 @@ package struct WarningLevels: Sendable {
     var days: Int64 = 30
     /// What was never seen is expected so often in so many items.
     var prior = (count: 0.02, exposure: 165.0)
+    /// Sightings beyond which a rate is known no better.
+    var sure = 2.0
 
     /// Whether a count is enough.
     func takes(_ surprise: Surprise, less: Double) -> Bool { surprise.value - less >= from }
@@ -42,6 +44,10 @@ package struct WarningLevels: Sendable {
   /// So many voices about area and place of a closed case are its recurrence.
   private(set) var recurrences = 2
   private(set) var lead = 60
+  /// Days over which a name is counted that grows slowly.
+  private(set) var slow: Int64 = 60
+  /// Taken off the surprise at one that does.
+  private(set) var patience = 0.3
   /// A run whose characters meet so easily is expected twice as often.
   private(set) var free = 300.0
   private(set) var share = 0.2
@@ -52,6 +58,8 @@ package struct WarningLevels: Sendable {
   package private(set) var harm: Set<String> = []
   /// Words by which a matter shows that it is public.
   package private(set) var answer: [String] = []
+  /// Characters that no name holds.
+  private(set) var particles: Set<UInt32> = []
   /// Names of the office's own places, which `place` watches: they are no news, and part the runs beside them.
   private(set) var placeNames = WordMatcher([])
   /// Packed pairs of characters that name nothing.
@@ -74,7 +82,7 @@ package struct WarningLevels: Sendable {
     }
     harm = Set(try fields.strings("harm"))
     answer = try fields.strings("answer")
-    term = try Self.counting("term", fields, ["alike", "concerned", "weak", "bare", "same", "lead", "free"])
+    term = try Self.counting("term", fields, ["alike", "concerned", "weak", "bare", "same", "lead", "free", "slow", "patience", "particles"])
     place = try Self.counting("place", fields, [])
     topic = try Self.counting("topic", fields, [])
     try readRest(fields)
@@ -99,6 +107,9 @@ package struct WarningLevels: Sendable {
       bare = try term.number("bare", in: 0...100)
       same = try term.number("same", in: 0...1)
       free = try term.number("free", in: 1...1e6)
+      slow = Int64(try term.number("slow", in: 1...366))
+      particles = Set(try term.string("particles").unicodeScalars.map(\.value))
+      patience = try term.number("patience", in: 0...100)
       lead = Int(try term.number("lead", in: 0...100_000))
     }
     if let recurrence = try fields.object("recurrence") {
@@ -117,15 +128,16 @@ package struct WarningLevels: Sendable {
     throws(DataFileError) -> Counting
   {
     guard let row = try fields.object(name) else { return Counting() }
-    try row.allow(more.union(["from", "least", "days", "before", "messages"]))
+    try row.allow(more.union(["from", "least", "days", "before", "messages", "sure"]))
     return Counting(
       from: try row.number("from", in: 0...300), least: Int(try row.number("least", in: 2...1000)),
       days: Int64(try row.number("days", in: 1...366)),
-      prior: (try row.number("before", in: 1e-6...1000), try row.number("messages", in: 1...1e9)))
+      prior: (try row.number("before", in: 1e-6...1000), try row.number("messages", in: 1...1e9)),
+      sure: try row.number("sure", in: 0.01...1e9))
   }
 
   /// Days that items stay in the window.
-  var longest: Int64 { max(term.days, place.days, topic.days) }
+  var longest: Int64 { max(term.days, slow, place.days, topic.days) }
 
   /// The colour of a warning of a kind with so much surprise about so grave an event.
   func level(_ kind: Warning.Kind, _ surprise: Double, _ grade: EventGrade?) -> Warning.Level {

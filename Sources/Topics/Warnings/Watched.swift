@@ -36,6 +36,16 @@ struct Window: Sendable {
 
   mutating func add(_ item: Watched) { items.append(item) }
 
+  /// Serial number of the first item published after a moment; the next one's if there is none.
+  func serial(after time: Timestamp) -> Int {
+    var (low, high) = (0, items.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if items[middle].published > time { high = middle } else { low = middle + 1 }
+    }
+    return first + low
+  }
+
   /// Takes out what was published before a moment; items came in time order.
   mutating func drop(before time: Timestamp) -> ArraySlice<Watched> {
     let count = items.firstIndex { $0.published >= time } ?? items.count
