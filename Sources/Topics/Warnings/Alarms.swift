@@ -9,25 +9,47 @@ struct Alarms: Sendable {
     var recurrence: String?
   }
 
-  private var alarms: [Alarm] = []
+  /// By number, in the order in which they were raised.
+  private var alarms: [Int: Alarm] = [:]
+  private var next = 0
+  /// Numbers of the alarms that hold an item, and those that are of a closed case.
+  private var ofItem: [Int: [Int]] = [:]
+  private var ofRecurrence: [String: Int] = [:]
 
   /// False for news, true for growth by half; nil where nothing is to be said.
   mutating func take(_ finding: Finding) -> Bool? {
-    guard let known = alarms.firstIndex(where: { Self.isSame($0, finding) }) else {
-      alarms.append(
-        Alarm(
-          items: Set(finding.items), told: finding.items.count, recurrence: finding.closing?.key))
+    guard let number = known(finding), let alarm = alarms[number] else {
+      raise(finding)
       return false
     }
-    alarms[known].items.formUnion(finding.items)
-    guard 2 * finding.items.count >= 3 * alarms[known].told else { return nil }
-    alarms[known].told = finding.items.count
+    join(finding.items, number)
+    guard 2 * finding.items.count >= 3 * alarm.told else { return nil }
+    alarms[number]?.told = finding.items.count
     return true
+  }
+
+  /// The first alarm about the same matter.
+  private func known(_ finding: Finding) -> Int? {
+    if let closing = finding.closing { return ofRecurrence[closing.key] }
+    let sharing = Set(finding.items.flatMap { ofItem[$0] ?? [] })
+    return sharing.sorted().first { number in alarms[number].map { Self.isSame($0, finding) } ?? false }
+  }
+
+  private mutating func raise(_ finding: Finding) {
+    alarms[next] = Alarm(items: [], told: finding.items.count, recurrence: finding.closing?.key)
+    if let closing = finding.closing { ofRecurrence[closing.key] = next }
+    join(finding.items, next)
+    next += 1
+  }
+
+  private mutating func join(_ items: [Int], _ number: Int) {
+    for item in items where alarms[number]?.items.insert(item).inserted == true {
+      ofItem[item, default: []].append(number)
+    }
   }
 
   /// One matter: nearly all who speak of it were warned of together, or half of the items of either.
   private static func isSame(_ alarm: Alarm, _ finding: Finding) -> Bool {
-    if let closing = finding.closing { return alarm.recurrence == closing.key }
     let voiced = finding.voiced ?? finding.items
     if 5 * voiced.count(where: alarm.items.contains) >= 4 * voiced.count { return true }
     let shared = finding.items.count(where: alarm.items.contains)
@@ -36,6 +58,10 @@ struct Alarms: Sendable {
 
   /// Lets go of what left the window.
   mutating func forget(before first: Int) {
-    alarms.removeAll { $0.items.allSatisfy { $0 < first } }
+    ofItem = ofItem.filter { $0.key >= first }
+    for (number, alarm) in alarms where alarm.items.allSatisfy({ $0 < first }) {
+      alarms[number] = nil
+      if let recurrence = alarm.recurrence { ofRecurrence[recurrence] = nil }
+    }
   }
 }

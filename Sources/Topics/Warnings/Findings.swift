@@ -23,6 +23,10 @@ extension Watch {
   /// What the items of a step complete, most surprising first.
   func findings(_ fresh: Range<Int>) -> [Finding] {
     var found: [Finding] = []
+    guard let last = fresh.last else { return [] }
+    let spans = self.spans(at: window[last].published)
+    /// Names looked at in this step, with what came of it.
+    var looked: [Int32: (finding: Finding, surprise: Double)?] = [:]
     for serial in fresh where !window[serial].isRanked && !window[serial].concern.elsewhere {
       if let finding = recurrence(of: serial) {
         found.append(finding)
@@ -30,17 +34,20 @@ extension Watch {
       }
       if let finding = story(of: serial) { found.append(finding) }
       if let finding = place(of: serial) { found.append(finding) }
-      if let finding = term(of: serial) { found.append(finding) }
+      if let finding = term(of: serial, spans, &looked) { found.append(finding) }
     }
     return found
   }
 
   /// The most surprising name of an item.
-  private func term(of serial: Int) -> Finding? {
+  private func term(
+    of serial: Int, _ spans: [Span], _ looked: inout [Int32: (finding: Finding, surprise: Double)?]
+  ) -> Finding? {
     var best: (finding: Finding, surprise: Double, gram: UInt64)?
-    let spans = self.spans(at: window[serial].published)
-    for number in window.grams(of: serial) {
-      guard isLikely(number, spans), let (finding, value) = term(number, spans) else { continue }
+    for number in window.grams(of: serial) where terms.count(number) >= levels.term.least {
+      let found = looked[number] ?? (isLikely(number, spans) ? term(number, spans) : nil)
+      looked[number] = .some(found)
+      guard let (finding, value) = found else { continue }
       let gram = terms.gram(number)
       if let known = best, (known.surprise, gram) >= (value, known.gram) { continue }
       best = (finding, value, gram)
@@ -69,7 +76,8 @@ extension Watch {
   /// recent, only add.
   private func isLikely(_ number: Int32, _ spans: [Span]) -> Bool {
     let count = terms.count(number)
-    guard count >= levels.term.least else { return false }
+    // Where many say it, one more changes nothing: it is looked at again as it grows by a sixteenth.
+    guard count % max(1, count / 16) == 0 else { return false }
     let (agreed, less) = (areas.agreement(count, of: count), self.less(terms.gram(number)))
     return spans.contains {
       levels.term.takes(surprise(count, number, $0, before: 0).with(agreed), less: less + $0.less)
@@ -112,14 +120,33 @@ extension Watch {
   /// Whether a pair of characters is all that the items share: two thirds of them neither have it within one longer
   /// run, nor have all of them a second thing in common.
   private func isBare(_ gram: UInt64, _ members: [Int]) -> Bool {
-    guard gram >> 42 == 0 else { return false }
-    var counts: [Int32: Int] = [:]
-    for member in members { for number in window.grams(of: member) { counts[number, default: 0] += 1 } }
-    return !counts.contains { number, count in
-      let other = terms.gram(number)
-      if other == gram { return false }
-      return Gram.holds(other, gram) ? 3 * count >= 2 * members.count : count == members.count
+    guard gram >> 42 == 0, let first = members.first else { return false }
+    let isShared = window.grams(of: first).contains { number in
+      terms.gram(number) != gram
+        && members.allSatisfy { Self.holds(window.grams(of: $0), number) }
     }
+    if isShared { return false }
+    var longer: [(number: Int32, count: Int)] = []
+    for member in members {
+      for number in window.grams(of: member) where Gram.holds(terms.gram(number), gram) {
+        if let place = longer.firstIndex(where: { $0.number == number }) {
+          longer[place].count += 1
+        } else {
+          longer.append((number, 1))
+        }
+      }
+    }
+    return !longer.contains { 3 * $0.count >= 2 * members.count }
+  }
+
+  /// Whether an ascending list holds a number.
+  private static func holds(_ numbers: [Int32], _ number: Int32) -> Bool {
+    var (low, high) = (0, numbers.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if numbers[middle] < number { low = middle + 1 } else { high = middle }
+    }
+    return low < numbers.count && numbers[low] == number
   }
 
   private func place(of serial: Int) -> Finding? {
@@ -176,17 +203,30 @@ extension Watch {
 
   /// Leaves out who sends the same again with other words at its edges: most of what could be names is shared.
   private func withoutRepeats(_ serials: [Int]) -> [Int] {
-    var kept: [(serial: Int, grams: Set<Int32>)] = []
+    var kept: [Int] = []
     for serial in serials {
-      let grams = Set(window.grams(of: serial))
+      let grams = window.grams(of: serial)
       let isRepeat = kept.contains {
-        let least = min($0.grams.count, grams.count)
+        let other = window.grams(of: $0)
+        let least = min(other.count, grams.count)
         return least >= Self.telling
-          && Double($0.grams.intersection(grams).count) > levels.same * Double(least)
+          && Double(Self.shared(other, grams)) > levels.same * Double(least)
       }
-      if !isRepeat { kept.append((serial, grams)) }
+      if !isRepeat { kept.append(serial) }
     }
-    return kept.map(\.serial)
+    return kept
+  }
+
+  /// How many numbers two ascending lists have in common.
+  private static func shared(_ left: [Int32], _ right: [Int32]) -> Int {
+    var (i, j, count) = (0, 0, 0)
+    while i < left.count, j < right.count {
+      if left[i] == right[j] { count += 1 }
+      let isLess = left[i] < right[j]
+      if left[i] <= right[j] { i += 1 }
+      if !isLess { j += 1 }
+    }
+    return count
   }
 
   /// Of fewer pieces of names none can be told to be a repeat.
@@ -203,8 +243,16 @@ extension Watch {
 
   /// The area of most items; of equals the first by name.
   func commonArea(_ concerns: [Concern]) -> (area: String, count: Int)? {
-    var counts: [String: Int] = [:]
-    for concern in concerns { if let area = concern.area { counts[area, default: 0] += 1 } }
-    return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }.map { ($0.key, $0.value) }
+    // There are few, and they are looked up often.
+    var counts: [(area: String, count: Int)] = []
+    for concern in concerns {
+      guard let area = concern.area else { continue }
+      if let place = counts.firstIndex(where: { $0.area == area }) {
+        counts[place].count += 1
+      } else {
+        counts.append((area, 1))
+      }
+    }
+    return counts.max { ($0.count, $1.area) < ($1.count, $0.area) }
   }
 }

@@ -39,9 +39,11 @@ struct Surprise: Sendable, Hashable {
     // Nothing below what is expected anyway is a surprise; its exact chance is not worth the sum.
     guard count > 0, Double(count) > shape * go / stay else { return 1 }
     let seen = Double(count)
+    // The geometric law, which needs no sum.
+    if shape == 1 { return pow(go, seen) }
     let point = lgamma(shape + seen) - lgamma(shape) - lgamma(seen + 1) + shape * log(stay) + seen * log(go)
     var (term, sum, k) = (exp(point), 0.0, count)
-    while term > sum * 1e-12, k < count + 10_000 {
+    while term > sum * 1e-7, k < count + 10_000 {
       sum += term
       term *= (shape + Double(k)) / Double(k + 1) * go
       k += 1

@@ -100,7 +100,7 @@ package struct Watch: Sendable {
     window.add(
       Watched(
         id: sighting.id, title: named, published: sighting.published, topic: topic, concern: concern,
-        words: words(sighting), grams: grams.map { terms.add(serial, to: $0) }, isRanked: isRanked,
+        words: words(sighting), grams: grams.map { terms.add(serial, to: $0) }.sorted(), isRanked: isRanked,
         isFirst: stories.items(of: topic).isEmpty))
     stories.add(serial, to: topic)
     if counts { areas.add(concern.area) }

@@ -9,7 +9,7 @@ struct Watched: Sendable {
   var concern: Concern
   /// Of its words; the same words again are no further voice.
   var words: Int
-  /// Numbers of their records.
+  /// Numbers of their records, ascending.
   var grams: [Int32]
   /// Whether its source shows the same titles again and again: a ranking, whose items count by heat only.
   var isRanked: Bool
