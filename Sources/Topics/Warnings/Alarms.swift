@@ -15,17 +15,33 @@ struct Alarms: Sendable {
   /// Numbers of the alarms that hold an item, and those that are of a closed case.
   private var ofItem: [Int: [Int]] = [:]
   private var ofRecurrence: [String: Int] = [:]
+  /// By name: what it was told in, and how often it was said when it was last looked at.
+  private var ofName: [UInt64: (number: Int, count: Int)] = [:]
 
   /// False for news, true for growth by half; nil where nothing is to be said.
   mutating func take(_ finding: Finding) -> Bool? {
     guard let number = known(finding), let alarm = alarms[number] else {
+      note(finding, next)
       raise(finding)
       return false
     }
+    note(finding, number)
     join(finding.items, number)
     guard 2 * finding.items.count >= 3 * alarm.told else { return nil }
     alarms[number]?.told = finding.items.count
     return true
+  }
+
+  /// Whether a name was told of and has not grown by a quarter since: then who says it now joins those who did, and
+  /// nothing else is to be found out.
+  mutating func isTold(_ name: UInt64, count: Int, by item: Int) -> Bool {
+    guard let (number, before) = ofName[name], alarms[number] != nil, 4 * count < 5 * before else { return false }
+    join([item], number)
+    return true
+  }
+
+  private mutating func note(_ finding: Finding, _ number: Int) {
+    if let name = finding.name { ofName[name.gram] = (number, name.count) }
   }
 
   /// The first alarm about the same matter.
@@ -63,5 +79,6 @@ struct Alarms: Sendable {
       alarms[number] = nil
       if let recurrence = alarm.recurrence { ofRecurrence[recurrence] = nil }
     }
+    ofName = ofName.filter { alarms[$0.value.number] != nil }
   }
 }

@@ -10,6 +10,8 @@ struct Finding: Sendable {
   var isThin: Bool
   /// The closed case that it is about again.
   var closing: Closing?
+  /// The name that they share, and how many items of the window hold it.
+  var name: (gram: UInt64, count: Int)?
   /// Those of the items that are voiced, where others only share its name; nil = all.
   var voiced: [Int]?
 }
@@ -21,7 +23,7 @@ extension Watch {
   private var less: Double { isThin ? levels.thin : 0 }
 
   /// What the items of a step complete, most surprising first.
-  func findings(_ fresh: Range<Int>) -> [Finding] {
+  mutating func findings(_ fresh: Range<Int>) -> [Finding] {
     var found: [Finding] = []
     guard let last = fresh.last else { return [] }
     let spans = self.spans(at: window[last].published)
@@ -40,11 +42,13 @@ extension Watch {
   }
 
   /// The most surprising name of an item.
-  private func term(
+  private mutating func term(
     of serial: Int, _ spans: [Span], _ looked: inout [Int32: (finding: Finding, surprise: Double)?]
   ) -> Finding? {
     var best: (finding: Finding, surprise: Double, gram: UInt64)?
-    for number in window.grams(of: serial) where terms.count(number) >= levels.term.least {
+    for number in window.grams(of: serial) {
+      let count = terms.count(number)
+      guard count >= levels.term.least, !alarms.isTold(terms.gram(number), count: count, by: serial) else { continue }
       let found = looked[number] ?? (isLikely(number, spans) ? term(number, spans) : nil)
       looked[number] = .some(found)
       guard let (finding, value) = found else { continue }
@@ -76,7 +80,7 @@ extension Watch {
   /// recent, only add.
   private func isLikely(_ number: Int32, _ spans: [Span]) -> Bool {
     let count = terms.count(number)
-    // Where many say it, one more changes nothing: it is looked at again as it grows by a sixteenth.
+    // Where many say it, one more changes little: it is looked at again as it grows by a sixteenth.
     guard count % max(1, count / 16) == 0 else { return false }
     let (agreed, less) = (areas.agreement(count, of: count), self.less(terms.gram(number)))
     return spans.contains {
@@ -113,7 +117,7 @@ extension Watch {
     if isBare(gram, members), !levels.term.takes(surprise, less: less + levels.bare) { return nil }
     let finding = Finding(
       kind: .term, items: members, surprise: surprise, subject: Gram.text(gram), isThin: isThin,
-      voiced: members.filter { window.concern(of: $0).voiced })
+      name: (gram, terms.count(number)), voiced: members.filter { window.concern(of: $0).voiced })
     return (finding, surprise.value - less)
   }
 

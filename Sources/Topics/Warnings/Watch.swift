@@ -34,7 +34,7 @@ package struct Watch: Sendable {
   private var heat: [String: Heat] = [:]
   /// Serial numbers of the items that came in the open step.
   private var fresh: Range<Int> = 0..<0
-  private var alarms = Alarms()
+  var alarms = Alarms()
   /// When what nobody needs any more was last thrown away.
   private var swept = Timestamp(seconds: 0)
   /// Items that left the window.

@@ -20,40 +20,47 @@ struct Watched: Sendable {
 /// Items by serial number, the oldest of which leave.
 struct Window: Sendable {
   private var items: [Watched] = []
+  /// How many at the front have left; their places are given up a quarter of the array at a time.
+  private var left = 0
   /// Serial number of the first that is held.
   private(set) var first = 0
 
   /// Serial number that the next item gets.
-  var next: Int { first + items.count }
+  var next: Int { first + items.count - left }
 
-  subscript(serial: Int) -> Watched { items[serial - first] }
+  subscript(serial: Int) -> Watched { items[place(serial)] }
 
-  func concern(of serial: Int) -> Concern { items[serial - first].concern }
+  func concern(of serial: Int) -> Concern { items[place(serial)].concern }
 
-  func grams(of serial: Int) -> [Int32] { items[serial - first].grams }
+  func grams(of serial: Int) -> [Int32] { items[place(serial)].grams }
 
-  func words(of serial: Int) -> Int { items[serial - first].words }
+  func words(of serial: Int) -> Int { items[place(serial)].words }
+
+  private func place(_ serial: Int) -> Int { serial - first + left }
 
   mutating func add(_ item: Watched) { items.append(item) }
 
   /// Serial number of the first item published after a moment; the next one's if there is none.
   func serial(after time: Timestamp) -> Int {
-    var (low, high) = (0, items.count)
+    var (low, high) = (left, items.count)
     while low < high {
       let middle = (low + high) / 2
       if items[middle].published > time { high = middle } else { low = middle + 1 }
     }
-    return first + low
+    return first + low - left
   }
 
   /// Takes out what was published before a moment; items came in time order.
-  mutating func drop(before time: Timestamp) -> ArraySlice<Watched> {
-    let count = items.firstIndex { $0.published >= time } ?? items.count
-    defer {
-      items.removeFirst(count)
-      first += count
+  mutating func drop(before time: Timestamp) -> [Watched] {
+    let end = items[left...].firstIndex { $0.published >= time } ?? items.count
+    let dropped = Array(items[left..<end])
+    first += dropped.count
+    left = end
+    if left * 4 > items.count {
+      items.removeFirst(left)
+      left = 0
     }
-    return items[..<count]
+    return dropped
   }
 }
 
