@@ -97,7 +97,8 @@ package struct Markup: Sendable, ExpressibleByStringInterpolation {
   /// Whether a byte must not stand in a page as it is.
   private static func isSpecial(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"), 0: true
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"), 0:
+      true
     default: false
     }
   }

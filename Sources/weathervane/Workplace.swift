@@ -141,13 +141,16 @@ struct Workplace {
   /// - Parameters:
   ///   - reader: a second connection to look things up on.
   ///   - clock: instead of the system's, or in a simulated store of the time given.
-  func desk(_ store: Store, reader: Store? = nil, clock: (@Sendable () -> Timestamp?)? = nil) async throws -> CaseDesk {
+  func desk(_ store: Store, reader: Store? = nil, clock: (@Sendable () -> Timestamp?)? = nil) async throws
+    -> CaseDesk
+  {
     let given = try givenTime()
     let simulated = store.simulated
     let clock = clock ?? { simulated ? given : Self.systemTime() }
     let settings = settings
     return CaseDesk(
-      store: store, reader: reader, areas: try areas(), reviewStages: settings.reviewStages, book: try clockBook(),
+      store: store, reader: reader, areas: try areas(), reviewStages: settings.reviewStages,
+      book: try clockBook(),
       safeguards: { try settings.safeguards() }, clock: clock)
   }
 

@@ -35,7 +35,9 @@ struct Alarms: Sendable {
   /// Whether a name was told of and has not grown by a quarter since: then who says it now joins those who did, and
   /// nothing else is to be found out.
   mutating func isTold(_ name: UInt64, count: Int, by item: Int) -> Bool {
-    guard let (number, before) = ofName[name], alarms[number] != nil, 4 * count < 5 * before else { return false }
+    guard let (number, before) = ofName[name], alarms[number] != nil, 4 * count < 5 * before else {
+      return false
+    }
     join([item], number)
     return true
   }

@@ -56,6 +56,8 @@ struct AreaMix: Sendable {
 
   /// Binomial P(X ≥ count).
   private static func tail(_ count: Int, of size: Int, share: Double) -> Double {
+    // All of them: no sum is needed, and it is asked of every name.
+    if count == size { return pow(share, Double(size)) }
     let size = Double(size)
     return (count...Int(size)).reduce(0) { sum, number in
       let k = Double(number)

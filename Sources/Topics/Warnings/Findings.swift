@@ -48,7 +48,9 @@ extension Watch {
     var best: (finding: Finding, surprise: Double, gram: UInt64)?
     for number in window.grams(of: serial) {
       let count = terms.count(number)
-      guard count >= levels.term.least, !alarms.isTold(terms.gram(number), count: count, by: serial) else { continue }
+      guard count >= levels.term.least, !alarms.isTold(terms.gram(number), count: count, by: serial) else {
+        continue
+      }
       let found = looked[number] ?? (isLikely(number, spans) ? term(number, spans) : nil)
       looked[number] = .some(found)
       guard let (finding, value) = found else { continue }
@@ -197,8 +199,12 @@ extension Watch {
 
   /// Items of different words, the first of each.
   func voices(_ serials: [Int]) -> [Int] {
-    var heard: Set<Int> = []
-    let distinct = serials.filter { heard.insert(window.words(of: $0)).inserted }
+    let heard = serials.map { (words: window.words(of: $0), serial: $0) }.sorted { $0 < $1 }
+    var distinct: [Int] = []
+    for (place, voice) in heard.enumerated() where place == 0 || heard[place - 1].words != voice.words {
+      distinct.append(voice.serial)
+    }
+    distinct.sort()
     // Where many speak, a few who send it twice decide nothing.
     return distinct.count > Self.few ? distinct : withoutRepeats(distinct)
   }

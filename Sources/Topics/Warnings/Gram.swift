@@ -84,7 +84,9 @@ enum Gram {
       }
       if last != 0 {
         let isCommon = common.holds(last, code)
-        if isHan(last) || last >= numbers, isHan(code), !isCommon { body(UInt64(last) << 21 | UInt64(code), place) }
+        if isHan(last) || last >= numbers, isHan(code), !isCommon {
+          body(UInt64(last) << 21 | UInt64(code), place)
+        }
         if before != 0, !(isCommon && lastPairIsCommon), isHan(code) || isHan(last) {
           body(UInt64(before) << 42 | UInt64(last) << 21 | UInt64(code), place)
         }

@@ -82,7 +82,9 @@ package struct WarningLevels: Sendable {
     }
     harm = Set(try fields.strings("harm"))
     answer = try fields.strings("answer")
-    term = try Self.counting("term", fields, ["alike", "concerned", "weak", "bare", "same", "lead", "free", "slow", "patience", "particles"])
+    term = try Self.counting(
+      "term", fields,
+      ["alike", "concerned", "weak", "bare", "same", "lead", "free", "slow", "patience", "particles"])
     place = try Self.counting("place", fields, [])
     topic = try Self.counting("topic", fields, [])
     try readRest(fields)
