@@ -46,14 +46,16 @@ import Testing
     #expect(!(try await town.page("/watch?area=schooling")).contains("example.org/h1"))
   }
 
-  @Test("Feeds are one line: how many answer, and which do not")
+  @Test(
+    "Feeds are one line: how many answer, which do not and since when, and that what is not heard is no calm")
   func feeds() async throws {
     let town = try Town()
     try await town.liveThroughWeek()
     let page = try await town.page("/")
     #expect(page.contains("✓ 2 个正常"))
     #expect(page.contains("✗ 1 个不正常"))
-    #expect(page.contains("city-daily"))
+    #expect(page.contains("city-daily") && page.contains("听不到不等于平静"))
+    #expect(page.contains("（从未应答）") || page.contains("起无应答"))
   }
 
   @Test("A feed that goes by its address is told by its host")
@@ -65,7 +67,7 @@ import Testing
       http: 0, tried: town.now)
     try await town.store.transaction { try $0.save(state) }
     let page = try await town.page("/")
-    #expect(page.contains("news.example.org") && !page.contains("news.example.org/rss"))
+    #expect(page.contains("news.example.org（从未应答）") && !page.contains("news.example.org/rss"))
   }
 
   @Test("The ledger lists every case, the newest first, with what was missed")

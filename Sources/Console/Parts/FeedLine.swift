@@ -2,7 +2,7 @@ import Model
 import Reports
 import Text
 
-/// The sources in one line: how many answer, and which do not.
+/// The sources in one line: how many answer, which do not, and since when: what is not heard is no calm.
 struct FeedLine {
   let feeds: [FeedState]
   let visit: Visit
@@ -26,11 +26,17 @@ struct FeedLine {
     guard !failing.isEmpty else { return nil }
     let count = failing.count
     let names =
-      failing.prefix(Self.named).map { visit.feed($0.feed) }
+      failing.prefix(Self.named).map { visit.feed($0.feed) + Self.silent(since: $0.answered) }
       + (count > Self.named ? [Words("等", "and others")] : [])
     return """
       \(Words.comma)<span class="mark bad">✗ \(Words("\(count) 个不正常", "\(count) failing"))</span>\
-      \(Words("：", ": "))\(names.joined(.pause))
+      \(Words("：", ": "))\(names.joined(.pause))\(Words("。听不到不等于平静。", ". What is not heard is no calm."))
       """
+  }
+
+  private static func silent(since time: Timestamp?) -> Words {
+    guard let time else { return Words("（从未应答）", " (never answered)") }
+    let minute = Figures.minute(time).dropFirst(5)
+    return Words("（\(minute) 起无应答）", " (silent since \(minute))")
   }
 }
