@@ -49,22 +49,20 @@ struct Shelf: Sendable {
   mutating func candidates(for telling: Telling, most: Int, isNear: (Outline) -> Bool) -> [Entry] {
     let touched = tally(telling)
     var alike: [Int] = []
-    var related: [Int] = []
+    var related: [(number: Int, weight: Int32)] = []
     for number in touched {
       let tally = tallies[number]
       tallies[number] = Tally()
       let all = telling.pairs.count + Int(outlines[number].pairs)
       let isAlike = Double(2 * tally.pairs) >= Likeness.similarity * Double(all)
       guard isAlike || tally.weight >= 2, isNear(outlines[number]) else { continue }
-      if isAlike { alike.append(number) } else { related.append(number) }
-      tallies[number].weight = tally.weight
+      if isAlike { alike.append(number) } else { related.append((number, tally.weight)) }
     }
-    related.sort {
-      tallies[$0].weight == tallies[$1].weight ? precedes($0, $1) : tallies[$0].weight > tallies[$1].weight
-    }
-    for number in alike + related { tallies[number] = Tally() }
+    // Captured by name, or each comparison would copy the shelf.
+    let precedes = { [entries, outlines] in Self.precedes($0, $1, entries, outlines) }
+    related.sort { $0.weight == $1.weight ? precedes($0.number, $1.number) : $0.weight > $1.weight }
     let sameText = near(telling.fingerprint).filter { isNear(outlines[$0]) }
-    return Set(alike + related.prefix(most) + sameText).sorted(by: precedes).map { entries[$0] }
+    return Set(alike + related.prefix(most).map(\.number) + sameText).sorted(by: precedes).map { entries[$0] }
   }
 
   /// A name that so many topics share says little: a star, or what everybody talks of in many ways.
@@ -82,7 +80,7 @@ struct Shelf: Sendable {
   }
 
   /// Of topics that fit equally well the one that began first, and of those the lower id.
-  private func precedes(_ left: Int, _ right: Int) -> Bool {
+  private static func precedes(_ left: Int, _ right: Int, _ entries: [Entry], _ outlines: [Outline]) -> Bool {
     let (one, other) = (outlines[left].started, outlines[right].started)
     return one == other ? entries[left].topic < entries[right].topic : one < other
   }

@@ -26,7 +26,7 @@ struct DetectBenchmark {
       var watch = Watch(levels: levels, step: step)
       var count = 0
       for (number, document) in text.documents.enumerated() {
-        count += watch.take(Self.sighting(number, document)).count
+        count += watch.take(Self.sighting(number, document, levels)).count
       }
       warnings.append(count + watch.finish().count)
     }
@@ -37,7 +37,7 @@ struct DetectBenchmark {
     return Set(warnings).count == 1
   }
 
-  private static func sighting(_ number: Int, _ document: String) -> Sighting {
+  private static func sighting(_ number: Int, _ document: String, _ levels: WarningLevels) -> Sighting {
     let areas = ["schooling", "housing", "transport", "environment", "labour"]
     let concern = Concern(
       flagged: number % 7 == 0, voiced: number % 3 == 0, area: areas[number % 5],
@@ -45,7 +45,7 @@ struct DetectBenchmark {
     return Sighting(
       id: .integer(Int64(number)), title: String(document.prefix(20)), text: document,
       published: Timestamp(seconds: 1_700_000_000 + Int64(number) * 86400 / Int64(daily)), heat: nil,
-      source: "feed-\(number % 40)", concern: concern)
+      source: "feed-\(number % 40)", concern: concern, by: levels)
   }
 
   /// The most that the process held so far, the generated items included.

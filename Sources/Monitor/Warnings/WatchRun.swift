@@ -20,6 +20,7 @@ package struct WatchRun: Sendable {
   }
 
   private var watch: Watch
+  private let levels: WarningLevels
   private let step: Step
   /// The last sighting that was taken.
   private var seq: Int64 = 0
@@ -35,7 +36,7 @@ package struct WatchRun: Sendable {
 
   package init(levels: WarningLevels, step: Step = .service) {
     watch = Watch(levels: levels, step: step, withUpdates: true)
-    self.step = step
+    (self.levels, self.step) = (levels, step)
   }
 
   /// Goes on by at most a page.
@@ -79,7 +80,7 @@ package struct WatchRun: Sendable {
     (seq, latest) = (sighting.seq, time)
     let shown = Sighting(
       id: .string(sighting.item), title: sighting.title, text: sighting.text, published: time, heat: nil,
-      source: sighting.feed, concern: sighting.concern, topic: sighting.topic)
+      source: sighting.feed, concern: sighting.concern, topic: sighting.topic, by: levels)
     let age = sighting.published.map { sighting.collected.seconds - $0.seconds } ?? 0
     if age > CaseOpener.backlogAfter { watch.learn(shown) } else { _ = watch.take(shown) }
   }

@@ -18,20 +18,10 @@ struct CommonPairTable: Sendable {
   /// How easily the characters of a gram meet without being a name: 0 where one of them is rare (坳), much where all
   /// combine freely (对小). Of two pairs the one that meets less easily counts.
   func ease(_ gram: UInt64) -> Double {
-    let codes = Self.codes(gram)
+    let codes = Gram.codes(gram)
     let meetings = zip(codes, codes.dropFirst()).filter { !holds($0, $1) }.map { first, second in
       Double((firsts[first] ?? 0) * (seconds[second] ?? 0))
     }
     return meetings.min() ?? 0
-  }
-
-  /// Whether a part of a gram is an ordinary word.
-  func touches(_ gram: UInt64) -> Bool {
-    let codes = Self.codes(gram)
-    return zip(codes, codes.dropFirst()).contains { holds($0, $1) }
-  }
-
-  private static func codes(_ gram: UInt64) -> [UInt32] {
-    [UInt64(42), 21, 0].map { UInt32(truncatingIfNeeded: gram >> $0 & 0x1F_FFFF) }.filter { $0 > 0 }
   }
 }

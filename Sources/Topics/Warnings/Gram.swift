@@ -12,14 +12,18 @@ enum Gram {
     triple >> 42 != 0 && (triple >> 21 == pair || triple & (1 << 42 - 1) == pair)
   }
 
-  /// Its characters.
+  /// Its two or three characters.
+  static func codes(_ packed: UInt64) -> [UInt32] {
+    [UInt64(42), 21, 0].map { UInt32(truncatingIfNeeded: packed >> $0 & 0x1F_FFFF) }.filter { $0 > 0 }
+  }
+
+  /// Its characters, as they are read.
   static func text(_ packed: UInt64) -> String {
     var text = ""
-    for shift in [UInt64(42), 21, 0] {
-      let code = UInt32(truncatingIfNeeded: packed >> shift & 0x1F_FFFF)
+    for code in codes(packed) {
       if code >= numbers {
         text += String(code - numbers)
-      } else if code > 0, let scalar = Unicode.Scalar(code) {
+      } else if let scalar = Unicode.Scalar(code) {
         text.unicodeScalars.append(scalar)
       }
     }

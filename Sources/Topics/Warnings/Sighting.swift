@@ -14,10 +14,14 @@ package struct Sighting: Sendable {
   package var concern: Concern
   /// The topic that it was put into; nil = the watch groups it itself.
   package var topic: String?
+  /// What it may be about, ascending, and how it begins; read here, for that may be on any core.
+  let names: [UInt64]
+  let wording: Wording
 
+  /// - Parameter levels: tell what can be a name.
   package init(
     id: JSONValue, title: String, text: String, published: Timestamp, heat: Double?, source: String,
-    concern: Concern, topic: String? = nil
+    concern: Concern, topic: String? = nil, by levels: WarningLevels
   ) {
     self.id = id
     self.title = title
@@ -27,5 +31,8 @@ package struct Sighting: Sendable {
     self.source = source
     self.concern = concern
     self.topic = topic
+    // What happened elsewhere is counted with nothing.
+    names = concern.elsewhere ? [] : Gram.salient(title: title, text: text, by: levels)
+    wording = Wording(title: title, text: text)
   }
 }

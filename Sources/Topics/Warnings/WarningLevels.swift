@@ -35,10 +35,9 @@ package struct WarningLevels: Sendable {
   private(set) var enough = 100
   /// Taken off a surprise on thin history.
   private(set) var thin = 0.3
-  private(set) var alike = 0.4
+  /// No two messages are held to be alike by less than this chance.
+  private(set) var alike = 0.01
   private(set) var concerned = 0.5
-  private(set) var weak = 0.6
-  private(set) var bare = 0.8
   /// A message that shares more than this part of another's possible names is the same one sent again.
   private(set) var same = 0.6
   /// So many voices about area and place of a closed case are its recurrence.
@@ -84,7 +83,7 @@ package struct WarningLevels: Sendable {
     answer = try fields.strings("answer")
     term = try Self.counting(
       "term", fields,
-      ["alike", "concerned", "weak", "bare", "same", "lead", "free", "slow", "patience", "particles"])
+      ["alike", "concerned", "same", "lead", "free", "slow", "patience", "particles"])
     place = try Self.counting("place", fields, [])
     topic = try Self.counting("topic", fields, [])
     try readRest(fields)
@@ -103,10 +102,8 @@ package struct WarningLevels: Sendable {
       thin = try history.number("thin", in: 0...100)
     }
     if let term = try fields.object("term") {
-      alike = try term.number("alike", in: 0...1)
+      alike = try term.number("alike", in: 1e-6...1)
       concerned = try term.number("concerned", in: 0...1)
-      weak = try term.number("weak", in: 0...100)
-      bare = try term.number("bare", in: 0...100)
       same = try term.number("same", in: 0...1)
       free = try term.number("free", in: 1...1e6)
       slow = Int64(try term.number("slow", in: 1...366))

@@ -26,7 +26,7 @@ package struct Watch: Sendable {
   var terms = GramTally()
   var places = Tally<AreaPlace>()
   var stories = Tally<String>()
-  var areas = AreaMix()
+  var wordings = WordingMix()
   /// Stories that left the window, and their tellings after the first.
   var storySizes = (stories: 0, retold: 0)
   /// By digest of source and title.
@@ -61,8 +61,8 @@ package struct Watch: Sendable {
   /// Learns from an item that was old news when it came: it tells what is usual, and is nothing to warn of.
   package mutating func learn(_ sighting: Sighting) {
     guard !sighting.concern.elsewhere else { return }
-    for gram in grams(of: sighting) { terms.learn(gram) }
-    areas.learn(sighting.concern.area)
+    for gram in sighting.names { terms.learn(gram) }
+    if sighting.concern.voiced { wordings.add(sighting.wording) }
     if let key = Self.areaPlace(sighting.concern) { places.learn(key) }
     history += 1
   }
@@ -96,21 +96,18 @@ package struct Watch: Sendable {
         title: named, text: sighting.text, time: sighting.published, id: Self.itemName(sighting.id)
       ).topic
     let counts = !isRanked && !concern.elsewhere
-    let grams = counts ? grams(of: sighting) : []
     window.add(
       Watched(
         id: sighting.id, title: named, published: sighting.published, topic: topic, concern: concern,
-        words: words(sighting), grams: grams.map { terms.add(serial, to: $0) }.sorted(), isRanked: isRanked,
+        words: words(sighting),
+        grams: counts ? sighting.names.map { terms.add(serial, to: $0) }.sorted() : [],
+        wording: sighting.wording, isRanked: isRanked,
         isFirst: stories.items(of: topic).isEmpty))
+    if counts, concern.voiced { wordings.add(sighting.wording) }
     stories.add(serial, to: topic)
-    if counts { areas.add(concern.area) }
     if counts, let key = Self.areaPlace(concern) { places.add(serial, to: key) }
     fresh = fresh.isEmpty ? serial..<serial + 1 : fresh.lowerBound..<serial + 1
     return serial
-  }
-
-  private func grams(of sighting: Sighting) -> [UInt64] {
-    Gram.salient(title: sighting.title, text: sighting.text, by: levels)
   }
 
   static func areaPlace(_ concern: Concern) -> AreaPlace? {
@@ -175,10 +172,7 @@ package struct Watch: Sendable {
   private mutating func leave(_ item: Watched, _ serial: Int) {
     history += 1
     for gram in item.grams { terms.expire(gram) }
-    if !item.isRanked, !item.concern.elsewhere {
-      areas.leave(item.concern.area)
-      if let key = Self.areaPlace(item.concern) { places.expire(key) }
-    }
+    if !item.isRanked, !item.concern.elsewhere, let key = Self.areaPlace(item.concern) { places.expire(key) }
     if item.isFirst { storySizes.stories += 1 } else { storySizes.retold += 1 }
     stories.drop(item.topic)
   }

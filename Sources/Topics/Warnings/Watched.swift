@@ -11,6 +11,7 @@ struct Watched: Sendable {
   var words: Int
   /// Numbers of their records, ascending.
   var grams: [Int32]
+  var wording: Wording
   /// Whether its source shows the same titles again and again: a ranking, whose items count by heat only.
   var isRanked: Bool
   /// Whether no other item of the window told its story before.
@@ -33,6 +34,8 @@ struct Window: Sendable {
   func concern(of serial: Int) -> Concern { items[place(serial)].concern }
 
   func grams(of serial: Int) -> [Int32] { items[place(serial)].grams }
+
+  func wording(of serial: Int) -> Wording { items[place(serial)].wording }
 
   func words(of serial: Int) -> Int { items[place(serial)].words }
 

@@ -144,7 +144,7 @@ struct SightingJudge: Sendable {
     let assessment = classifier.assess(title: title, text: text, source: from, on: &bench)
     return Sighting(
       id: id, title: title, text: text, published: published, heat: heat, source: source,
-      concern: concern(assessment, title: title))
+      concern: concern(assessment, title: title), by: levels)
   }
 
   /// With what makes it grave enough for a hot list.

@@ -1,0 +1,111 @@
+import Model
+
+// Names that come together in messages worded differently 新词.
+extension Watch {
+  /// The most surprising name of an item.
+  mutating func term(
+    of serial: Int, _ spans: [Span], _ looked: inout [Int32: (finding: Finding, surprise: Double)?]
+  ) -> Finding? {
+    var best: (finding: Finding, surprise: Double, gram: UInt64)?
+    for number in window.grams(of: serial) {
+      let count = terms.count(number)
+      guard count >= levels.term.least, !alarms.isTold(terms.gram(number), count: count, by: serial) else {
+        continue
+      }
+      let found = looked[number] ?? (isLikely(number, spans) ? term(number, spans) : nil)
+      looked[number] = .some(found)
+      guard let (finding, value) = found else { continue }
+      let gram = terms.gram(number)
+      if let known = best, (known.surprise, gram) >= (value, known.gram) { continue }
+      best = (finding, value, gram)
+    }
+    return best?.finding
+  }
+
+  /// How far back names are counted together: over the last weeks, and over a longer time for what grows slowly, which
+  /// must surprise more.
+  func spans(at time: Timestamp) -> [Span] {
+    let recent = window.serial(after: time.adding(seconds: -levels.term.days * 86400))
+    return [Span(first: recent, less: 0), Span(first: window.first, less: levels.patience)]
+  }
+
+  struct Span {
+    /// Serial number of its first item.
+    var first: Int
+    /// Taken off the surprise.
+    var less: Double
+  }
+
+  /// Whether it is worth looking at who says a name: the same words counted twice, and those of long ago as if they were
+  /// recent, only add.
+  private func isLikely(_ number: Int32, _ spans: [Span]) -> Bool {
+    let count = terms.count(number)
+    // Where many say it, one more changes little: it is looked at again as it grows by a sixteenth.
+    guard count % max(1, count / 16) == 0 else { return false }
+    let most = WordingMix.most(of: min(count, Self.compared), least: levels.alike)
+    return spans.contains {
+      levels.term.takes(surprise(count, number, $0, before: 0).with(most), less: less + $0.less)
+    }
+  }
+
+  private func term(_ number: Int32, _ spans: [Span]) -> (finding: Finding, surprise: Double)? {
+    let all = terms.items(number)
+    let voices = self.voices(all)
+    var best: (finding: Finding, surprise: Double)?
+    for span in spans {
+      let before = all.count { $0 < span.first }
+      guard let (finding, value) = term(number, voices.filter { $0 >= span.first }, span, before: before),
+        value > best?.surprise ?? 0
+      else { continue }
+      best = (finding, value)
+    }
+    return best
+  }
+
+  private func term(_ number: Int32, _ all: [Int], _ span: Span, before: Int) -> (
+    finding: Finding, surprise: Double
+  )? {
+    guard all.count >= levels.term.least, speaksAlike(all) else { return nil }
+    // A film shown in the village is no part of its complaint.
+    let common = commonArea(all.map { window.concern(of: $0) })
+    let members = all.filter { window.concern(of: $0).voiced || window.concern(of: $0).area == common?.area }
+    guard members.count >= levels.term.least else { return nil }
+    let surprise = self.surprise(members.count, number, span, before: before)
+    let most = WordingMix.most(of: min(members.count, Self.compared), least: levels.alike)
+    guard levels.term.takes(surprise.with(most), less: less + span.less) else { return nil }
+    let gram = terms.gram(number)
+    let agreeing = surprise.with(agreement(members, gram))
+    guard levels.term.takes(agreeing, less: less + span.less) else { return nil }
+    let finding = Finding(
+      kind: .term, items: members, surprise: agreeing, subject: Gram.text(gram), isThin: isThin,
+      name: (gram, terms.count(number)), voiced: members.filter { window.concern(of: $0).voiced })
+    return (finding, agreeing.value - less - span.less)
+  }
+
+  /// How alike the items are besides their name: −log10 of the chance. Of many, the latest tell.
+  private func agreement(_ members: [Int], _ gram: UInt64) -> Double {
+    let weighed = members.suffix(Self.compared).map {
+      wordings.weighed(window.wording(of: $0).pairs(without: gram))
+    }
+    return wordings.agreement(of: weighed, least: levels.alike)
+  }
+
+  private static let compared = 8
+
+  /// Surprise at a name in a span, against the items before it.
+  ///
+  /// - Parameter before: items of the window that hold the name and lie before the span.
+  private func surprise(_ count: Int, _ number: Int32, _ span: Span, before: Int) -> Surprise {
+    var prior = levels.term.prior
+    prior.count *= 1 + levels.common.ease(terms.gram(number)) / levels.free
+    return Surprise(
+      count: count, exposure: Double(window.next - span.first), past: Double(terms.past(number) + before),
+      history: Double(history + span.first - window.first), prior: prior, sure: levels.term.sure)
+  }
+
+  /// Whether enough of them complain, ask or are flagged.
+  private func speaksAlike(_ serials: [Int]) -> Bool {
+    let voiced = serials.count { window.concern(of: $0).voiced || window.concern(of: $0).flagged }
+    return Double(voiced) >= levels.concerned * Double(serials.count)
+  }
+}
