@@ -85,7 +85,7 @@ extension Watch {
   /// How alike the items are besides their name: −log10 of the chance. Of many, the latest tell.
   private func agreement(_ members: [Int], _ gram: UInt64) -> Double {
     let weighed = members.suffix(Self.compared).map {
-      wordings.weighed(window.wording(of: $0).pairs(without: gram))
+      wordings.weighed(window.wording(of: $0).pairs(without: gram), area: window.concern(of: $0).area)
     }
     return wordings.agreement(of: weighed, least: levels.alike)
   }

@@ -62,7 +62,7 @@ package struct Watch: Sendable {
   package mutating func learn(_ sighting: Sighting) {
     guard !sighting.concern.elsewhere else { return }
     for gram in sighting.names { terms.learn(gram) }
-    if sighting.concern.voiced { wordings.add(sighting.wording) }
+    if sighting.concern.voiced { wordings.add(sighting.wording, area: sighting.concern.area) }
     if let key = Self.areaPlace(sighting.concern) { places.learn(key) }
     history += 1
   }
@@ -103,7 +103,7 @@ package struct Watch: Sendable {
         grams: counts ? sighting.names.map { terms.add(serial, to: $0) }.sorted() : [],
         wording: sighting.wording, isRanked: isRanked,
         isFirst: stories.items(of: topic).isEmpty))
-    if counts, concern.voiced { wordings.add(sighting.wording) }
+    if counts, concern.voiced { wordings.add(sighting.wording, area: sighting.concern.area) }
     stories.add(serial, to: topic)
     if counts, let key = Self.areaPlace(concern) { places.add(serial, to: key) }
     fresh = fresh.isEmpty ? serial..<serial + 1 : fresh.lowerBound..<serial + 1

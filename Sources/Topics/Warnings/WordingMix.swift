@@ -4,13 +4,15 @@ import Glibc
 /// things, in whatever words.
 ///
 /// Likeness is the cosine of the pairs of letters, each weighed by how rare it is. What it comes to between messages
-/// that have nothing to do with each other is learned from those that come one after another.
+/// that have nothing to do with each other is learned from those that come one after another. Of messages too short to
+/// be compared it is known only whether they are of one area, and how many are.
 struct WordingMix: Sendable {
   /// Pairs with their weights.
   struct Weighed: Sendable {
     fileprivate var slots: [UInt16]
     fileprivate var weights: [Float]
     fileprivate var length: Float
+    fileprivate var area: String?
   }
 
   /// In how many messages a pair stood.
@@ -20,32 +22,45 @@ struct WordingMix: Sendable {
   /// Sum of the likenesses of so many pairs of messages. It begins with what letters to an office were measured to have.
   private var sum: Float = 0.7
   private var compared: Float = 100
+  /// What part of the messages is of an area, lately: in September every second one is about a school.
+  private var shares: [String: Double] = [:]
 
   /// Each message is compared with so many before it.
   private static let compared = 2
+  /// Messages of fewer pairs are too short to be compared.
+  private static let few = 20
   /// Likenesses fall off as a Lomax law of this shape; measured on letters to an office up to the rarest thousandth.
   private static let shape: Float = 10
   /// A word in less than one of e^5 messages tells no more than one in so many: rare words often go with a name.
   private static let rarest: Float = 5
+  /// Of an area that nobody wrote of such a part is expected.
+  private static let unseen = 1.0 / 15
+  /// An area's part is known by about so many messages.
+  private static let memory = 500.0
 
-  mutating func add(_ wording: Wording) {
-    let weighed = weighed(wording.pairs())
-    for other in last {
-      sum += Self.likeness(weighed, other)
-      compared += 1
+  mutating func add(_ wording: Wording, area: String?) {
+    let weighed = weighed(wording.pairs(), area: area)
+    if weighed.slots.count >= Self.few {
+      for other in last {
+        sum += Self.likeness(weighed, other)
+        compared += 1
+      }
+      last.append(weighed)
+      if last.count > Self.compared { last.removeFirst() }
     }
-    last.append(weighed)
-    if last.count > Self.compared { last.removeFirst() }
     for slot in weighed.slots { counts[Int(slot)] += 1 }
     messages += 1
+    if let area, shares[area] == nil { shares[area] = Self.unseen }
+    shares = shares.mapValues { $0 * (1 - 1 / Self.memory) }
+    if let area { shares[area, default: 0] += 1 / Self.memory }
   }
 
-  func weighed(_ slots: [UInt16]) -> Weighed {
+  func weighed(_ slots: [UInt16], area: String?) -> Weighed {
     let weights = slots.map { slot in
       let rarity = min(Self.rarest, log((Float(messages) + 1) / (Float(counts[Int(slot)]) + 1)))
       return rarity * rarity
     }
-    return Weighed(slots: slots, weights: weights, length: weights.reduce(0, +))
+    return Weighed(slots: slots, weights: weights, length: weights.reduce(0, +), area: area)
   }
 
   /// −log10 of the chance that so many messages of nothing in common are as alike, ≥ 0.
@@ -57,44 +72,65 @@ struct WordingMix: Sendable {
   func agreement(of messages: [Weighed], least: Double) -> Double {
     let count = messages.count
     guard count > 1 else { return 0 }
-    var likest = messages.indices.map { place in place == 0 ? 0 : Self.likeness(messages[0], messages[place])
+    guard messages.count(where: { $0.slots.count >= Self.few }) > 1 else {
+      return min(areaAgreement(of: messages), Self.most(of: count, least: least))
     }
-    var best: (first: Int, second: Int, likeness: Float) = (0, 1, -1)
+    var closest: (first: Int, second: Int, chance: Double) = (0, 1, 2)
     for second in 1..<count {
       for first in 0..<second {
-        let likeness = Self.likeness(messages[first], messages[second])
-        if likeness > best.likeness { best = (first, second, likeness) }
+        let chance = chance(messages[first], messages[second])
+        if chance < closest.chance { closest = (first, second, chance) }
       }
     }
-    var outside = Set(messages.indices).subtracting([best.first, best.second])
-    var (chances, tied) = ([tie(best.likeness, of: count * (count - 1) / 2, least)], 2)
-    for place in outside {
-      likest[place] = max(
-        Self.likeness(messages[best.first], messages[place]),
-        Self.likeness(messages[best.second], messages[place]))
-    }
-    while let next = outside.max(by: { (likest[$0], $1) < (likest[$1], $0) }) {
-      chances.append(tie(likest[next], of: tied * outside.count, least))
-      outside.remove(next)
-      tied += 1
+    var outside = Set(messages.indices).subtracting([closest.first, closest.second])
+    var ties = [Self.best(closest.chance, of: count * (count - 1) / 2, least)]
+    var chances = [Double](repeating: 1, count: count)
+    var newest = [closest.first, closest.second]
+    while !outside.isEmpty {
       for place in outside {
-        likest[place] = max(likest[place], Self.likeness(messages[next], messages[place]))
+        for tied in newest { chances[place] = min(chances[place], chance(messages[tied], messages[place])) }
       }
+      guard let next = outside.min(by: { (chances[$0], $0) < (chances[$1], $1) }) else { break }
+      ties.append(Self.best(chances[next], of: (count - outside.count) * outside.count, least))
+      outside.remove(next)
+      newest = [next]
     }
-    return Self.together(chances)
+    return Self.together(ties)
+  }
+
+  /// −log10 of the chance that as many of them are of one area as are of the commonest.
+  private func areaAgreement(of messages: [Weighed]) -> Double {
+    var most = 0.0
+    for (area, share) in shares {
+      let same = messages.count { $0.area == area }
+      guard same > 1 else { continue }
+      // Of whichever area the first is, the others agree with it.
+      let (all, agreed, others) = (Double(messages.count), Double(same), Double(messages.count - same))
+      let ways = lgamma(all + 1) - lgamma(agreed + 1) - lgamma(others + 1)
+      most = max(most, -(ways + (agreed - 1) * log(share)) / log(10))
+    }
+    return most
   }
 
   /// Most that `agreement` can be for so many messages.
   static func most(of count: Int, least: Double) -> Double {
     guard count > 1 else { return 0 }
     let ways = [count * (count - 1) / 2] + (2..<count).map { $0 * (count - $0) }
-    return together(ways.map { 1 - pow(1 - least, Double($0)) })
+    return together(ways.map { best(0, of: $0, least) })
   }
 
-  /// The chance that the best of so many pairs is as alike.
-  private func tie(_ likeness: Float, of ways: Int, _ least: Double) -> Double {
-    let chance = pow(1 + likeness * compared / (sum * (Self.shape - 1)), -Self.shape)
-    return 1 - pow(1 - max(Double(chance), least), Double(ways))
+  /// The chance that two messages are as alike.
+  private func chance(_ left: Weighed, _ right: Weighed) -> Double {
+    guard min(left.slots.count, right.slots.count) >= Self.few else {
+      return left.area == right.area ? left.area.flatMap { shares[$0] } ?? 1 : 1
+    }
+    let likeness = Self.likeness(left, right)
+    return Double(pow(1 + likeness * compared / (sum * (Self.shape - 1)), -Self.shape))
+  }
+
+  /// The chance that the best of so many ties is as good.
+  private static func best(_ chance: Double, of ways: Int, _ least: Double) -> Double {
+    1 - pow(1 - max(chance, least), Double(ways))
   }
 
   /// −log10 of the chance that independent chances come to as small a product (Fisher).

@@ -37,7 +37,7 @@ struct Town {
       Sighting(
         id: .integer(Int64(next)), title: title, text: text,
         published: Self.time(day: day, hour: hour, minute: next % 60), heat: heat, source: source,
-        concern: concern))
+        concern: concern, by: Self.levels))
     next += 1
   }
 

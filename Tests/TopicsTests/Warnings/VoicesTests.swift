@@ -15,26 +15,4 @@ import Testing
     }
     #expect(try town.warnings().isEmpty)
   }
-
-  @Test("Where every second message is about schools, agreeing on schools says less")
-  func season() {
-    var (quiet, term) = (AreaMix(), AreaMix())
-    for number in 0..<400 {
-      quiet.add(["labour", "transport", "environment", "market"][number % 4])
-      term.add(number % 2 == 0 ? "schooling" : "transport")
-    }
-    quiet.add("schooling")
-    #expect(quiet.agreement(3, of: 3) > term.agreement(3, of: 3) + 0.5)
-    #expect(term.agreement(1, of: 3) == 0)
-  }
-
-  @Test("What left the window weighs only in the long run")
-  func leaving() {
-    var mix = AreaMix()
-    for _ in 0..<300 { mix.add("disasters") }
-    for _ in 0..<300 { mix.add("transport") }
-    let before = mix.agreement(3, of: 3)
-    for _ in 0..<300 { mix.leave("disasters") }
-    #expect(mix.agreement(3, of: 3) < before)
-  }
 }
