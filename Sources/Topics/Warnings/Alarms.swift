@@ -3,6 +3,10 @@ struct Alarms: Sendable {
   private struct Alarm: Sendable {
     /// Serial numbers of its items, those that joined later too.
     var items: Set<Int>
+    /// The items that it was raised with.
+    var first: [Int]
+    /// Its name, if it is of one.
+    var name: UInt64?
     /// How many items were last told.
     var told: Int
     /// Of the closed case that it is about again.
@@ -19,8 +23,10 @@ struct Alarms: Sendable {
   private var ofName: [UInt64: (number: Int, count: Int)] = [:]
 
   /// False for news, true for growth by half; nil where nothing is to be said.
-  mutating func take(_ finding: Finding) -> Bool? {
-    guard let number = known(finding), let alarm = alarms[number] else {
+  ///
+  /// - Parameter holds: whether an item holds a name.
+  mutating func take(_ finding: Finding, holds: (Int, UInt64) -> Bool) -> Bool? {
+    guard let number = known(finding, holds), let alarm = alarms[number] else {
       note(finding, next)
       raise(finding)
       return false
@@ -47,14 +53,18 @@ struct Alarms: Sendable {
   }
 
   /// The first alarm about the same matter.
-  private func known(_ finding: Finding) -> Int? {
+  private func known(_ finding: Finding, _ holds: (Int, UInt64) -> Bool) -> Int? {
     if let closing = finding.closing { return ofRecurrence[closing.key] }
     let sharing = Set(finding.items.flatMap { ofItem[$0] ?? [] })
-    return sharing.sorted().first { number in alarms[number].map { Self.isSame($0, finding) } ?? false }
+    return sharing.sorted().first { number in
+      alarms[number].map { Self.isSame($0, finding) && !Self.isOther($0, finding, holds) } ?? false
+    }
   }
 
   private mutating func raise(_ finding: Finding) {
-    alarms[next] = Alarm(items: [], told: finding.items.count, recurrence: finding.closing?.key)
+    alarms[next] = Alarm(
+      items: [], first: finding.items, name: finding.name?.gram, told: finding.items.count,
+      recurrence: finding.closing?.key)
     if let closing = finding.closing { ofRecurrence[closing.key] = next }
     join(finding.items, next)
     next += 1
@@ -72,6 +82,14 @@ struct Alarms: Sendable {
     if 5 * voiced.count(where: alarm.items.contains) >= 4 * voiced.count { return true }
     let shared = finding.items.count(where: alarm.items.contains)
     return 2 * shared >= finding.items.count && 2 * shared >= alarm.items.count
+  }
+
+  /// Another matter in spite of the items they share, which only speak of it as well: most of those told of before do not
+  /// hold this name, nor most of these that one.
+  private static func isOther(_ alarm: Alarm, _ finding: Finding, _ holds: (Int, UInt64) -> Bool) -> Bool {
+    guard let name = finding.name?.gram, let before = alarm.name else { return false }
+    return 2 * alarm.first.count(where: { holds($0, name) }) < alarm.first.count
+      && 2 * finding.items.count(where: { holds($0, before) }) < finding.items.count
   }
 
   /// Lets go of what left the window.

@@ -49,15 +49,34 @@ extension Watch {
     let members = voices(recent)
     guard members.count >= levels.place.least else { return nil }
     let past = places.past(of: key) + items.count - recent.count
-    let others = serial + 1 - (recent.first ?? serial)
-    let surprise = Surprise(
-      count: members.count, exposure: Double(max(others, members.count)), past: Double(past),
-      history: Double(history + max(0, (recent.first ?? serial) - window.first)), prior: levels.place.prior,
+    let first = recent.first ?? serial
+    let all = Surprise(
+      count: members.count, exposure: Double(max(serial + 1 - first, members.count)), past: Double(past),
+      history: Double(history + max(0, first - window.first)), prior: levels.place.prior,
       sure: levels.place.sure)
+    guard levels.place.takes(all, less: less) else { return nil }
+    let season = self.season(key.area, members.count, past: past, since: first)
+    let surprise = all.value < season.value ? all : season
     guard levels.place.takes(surprise, less: less) else { return nil }
     return Finding(
       kind: .areaPlace, items: members, surprise: surprise, subject: "\(key.area) \(key.place)",
       isThin: isThin)
+  }
+
+  /// The same against the messages of the area alone: what there is much of this week, by season, school term or weather,
+  /// is expected at each place.
+  private func season(_ area: String, _ count: Int, past: Int, since first: Int) -> Surprise {
+    let lately = (first..<window.next).count {
+      let concern = window.concern(of: $0)
+      return concern.voiced && concern.area == area
+    }
+    let ever = voiced[area] ?? 0
+    let share = max(WordingMix.unseen, Double(ever) / Double(max(1, history + window.next - window.first)))
+    var prior = levels.place.prior
+    prior.exposure *= share
+    return Surprise(
+      count: count, exposure: Double(max(lately, count)), past: Double(past),
+      history: Double(max(0, ever - lately)), prior: prior, sure: levels.place.sure)
   }
 
   private func story(of serial: Int) -> Finding? {

@@ -4,7 +4,7 @@ import Model
 extension Watch {
   /// The most surprising name of an item.
   mutating func term(
-    of serial: Int, _ spans: [Span], _ looked: inout [Int32: (finding: Finding, surprise: Double)?]
+    of serial: Int, _ spans: Spans, _ looked: inout [Int32: (finding: Finding, surprise: Double)?]
   ) -> Finding? {
     var best: (finding: Finding, surprise: Double, gram: UInt64)?
     for number in window.grams(of: serial) {
@@ -22,11 +22,14 @@ extension Watch {
     return best?.finding
   }
 
-  /// How far back names are counted together: over the last weeks, and over a longer time for what grows slowly, which
-  /// must surprise more.
-  func spans(at time: Timestamp) -> [Span] {
-    let recent = window.serial(after: time.adding(seconds: -levels.term.days * 86400))
-    return [Span(first: recent, less: 0), Span(first: window.first, less: levels.patience)]
+  /// How far back names are counted together.
+  struct Spans {
+    /// Of these the most surprising counts.
+    var weeks: [Span]
+    /// Where they show nothing: what breaks out.
+    var burst: Span
+
+    var all: [Span] { weeks + [burst] }
   }
 
   struct Span {
@@ -36,30 +39,32 @@ extension Watch {
     var less: Double
   }
 
+  func spans(at time: Timestamp) -> Spans {
+    func span(_ reach: WarningLevels.Reach) -> Span {
+      Span(first: window.serial(after: time.adding(seconds: -reach.days * 86400)), less: reach.less)
+    }
+    return Spans(weeks: levels.spans.map(span), burst: span(levels.burst))
+  }
+
   /// Whether it is worth looking at who says a name: the same words counted twice, and those of long ago as if they were
   /// recent, only add.
-  private func isLikely(_ number: Int32, _ spans: [Span]) -> Bool {
+  private func isLikely(_ number: Int32, _ spans: Spans) -> Bool {
     let count = terms.count(number)
     // Where many say it, one more changes little: it is looked at again as it grows by a sixteenth.
     guard count % max(1, count / 16) == 0 else { return false }
     let most = WordingMix.most(of: min(count, Self.compared), least: levels.alike)
-    return spans.contains {
+    return spans.all.contains {
       levels.term.takes(surprise(count, number, $0, before: 0).with(most), less: less + $0.less)
     }
   }
 
-  private func term(_ number: Int32, _ spans: [Span]) -> (finding: Finding, surprise: Double)? {
+  private func term(_ number: Int32, _ spans: Spans) -> (finding: Finding, surprise: Double)? {
     let all = terms.items(number)
     let voices = self.voices(all)
-    var best: (finding: Finding, surprise: Double)?
-    for span in spans {
-      let before = all.count { $0 < span.first }
-      guard let (finding, value) = term(number, voices.filter { $0 >= span.first }, span, before: before),
-        value > best?.surprise ?? 0
-      else { continue }
-      best = (finding, value)
+    func found(_ span: Span) -> (finding: Finding, surprise: Double)? {
+      term(number, voices.filter { $0 >= span.first }, span, before: all.count { $0 < span.first })
     }
-    return best
+    return spans.weeks.compactMap(found).max { $0.surprise < $1.surprise } ?? found(spans.burst)
   }
 
   private func term(_ number: Int32, _ all: [Int], _ span: Span, before: Int) -> (

@@ -9,7 +9,8 @@ package struct WarningLevels: Sendable {
     var from = 3.2
     /// Least number of items.
     var least = 3
-    var days: Int64 = 30
+    /// So many days count together; names have spans of their own.
+    var days: Int64 = 7
     /// What was never seen is expected so often in so many items.
     var prior = (count: 0.02, exposure: 165.0)
     /// Sightings beyond which a rate is known no better.
@@ -17,6 +18,21 @@ package struct WarningLevels: Sendable {
 
     /// Whether a count is enough.
     func takes(_ surprise: Surprise, less: Double) -> Bool { surprise.value - less >= from }
+  }
+
+  /// So many days back.
+  struct Reach: Sendable {
+    var days: Int64
+    /// Taken off the surprise.
+    var less: Double
+
+    fileprivate init(days: Int64, less: Double) { (self.days, self.less) = (days, less) }
+
+    fileprivate init(_ fields: DataFields) throws(DataFileError) {
+      try fields.allow(["days", "less"])
+      days = Int64(try fields.number("days", in: 1...366))
+      less = try fields.number("less", in: 0...100)
+    }
   }
 
   private struct Step: Sendable {
@@ -43,10 +59,10 @@ package struct WarningLevels: Sendable {
   /// So many voices about area and place of a closed case are its recurrence.
   private(set) var recurrences = 2
   private(set) var lead = 60
-  /// Days over which a name is counted that grows slowly.
-  private(set) var slow: Int64 = 60
-  /// Taken off the surprise at one that does.
-  private(set) var patience = 0.3
+  /// How far back names are counted together; of these spans the most surprising counts.
+  private(set) var spans: [Reach] = []
+  /// A span of days for what breaks out.
+  private(set) var burst = Reach(days: 4, less: 0.6)
   /// A run whose characters meet so easily is expected twice as often.
   private(set) var free = 300.0
   private(set) var share = 0.2
@@ -82,10 +98,9 @@ package struct WarningLevels: Sendable {
     harm = Set(try fields.strings("harm"))
     answer = try fields.strings("answer")
     term = try Self.counting(
-      "term", fields,
-      ["alike", "concerned", "same", "lead", "free", "slow", "patience", "particles"])
-    place = try Self.counting("place", fields, [])
-    topic = try Self.counting("topic", fields, [])
+      "term", fields, ["spans", "burst", "alike", "concerned", "same", "lead", "free", "particles"])
+    place = try Self.counting("place", fields, ["days"])
+    topic = try Self.counting("topic", fields, ["days"])
     try readRest(fields)
     let table = try DataFields(file: common.file, bytes: common.bytes)
     try table.allow(["pairs"])
@@ -106,9 +121,12 @@ package struct WarningLevels: Sendable {
       concerned = try term.number("concerned", in: 0...1)
       same = try term.number("same", in: 0...1)
       free = try term.number("free", in: 1...1e6)
-      slow = Int64(try term.number("slow", in: 1...366))
       particles = Set(try term.string("particles").unicodeScalars.map(\.value))
-      patience = try term.number("patience", in: 0...100)
+      spans = try term.objects("spans").map { row throws(DataFileError) in try Reach(row) }
+      if let row = try term.object("burst") { burst = try Reach(row) }
+      if spans.isEmpty {
+        throw term.error("spans", "says over how many days names are counted: at least one")
+      }
       lead = Int(try term.number("lead", in: 0...100_000))
     }
     if let recurrence = try fields.object("recurrence") {
@@ -127,16 +145,16 @@ package struct WarningLevels: Sendable {
     throws(DataFileError) -> Counting
   {
     guard let row = try fields.object(name) else { return Counting() }
-    try row.allow(more.union(["from", "least", "days", "before", "messages", "sure"]))
+    try row.allow(more.union(["from", "least", "before", "messages", "sure"]))
     return Counting(
       from: try row.number("from", in: 0...300), least: Int(try row.number("least", in: 2...1000)),
-      days: Int64(try row.number("days", in: 1...366)),
+      days: more.contains("days") ? Int64(try row.number("days", in: 1...366)) : 0,
       prior: (try row.number("before", in: 1e-6...1000), try row.number("messages", in: 1...1e9)),
       sure: try row.number("sure", in: 0.01...1e9))
   }
 
   /// Days that items stay in the window.
-  var longest: Int64 { max(term.days, slow, place.days, topic.days) }
+  var longest: Int64 { (spans.map(\.days) + [burst.days, place.days, topic.days]).max() ?? 0 }
 
   /// The colour of a warning of a kind with so much surprise about so grave an event.
   func level(_ kind: Warning.Kind, _ surprise: Double, _ grade: EventGrade?) -> Warning.Level {

@@ -27,6 +27,8 @@ package struct Watch: Sendable {
   var places = Tally<AreaPlace>()
   var stories = Tally<String>()
   var wordings = WordingMix()
+  /// Concerned items of each area, of ever.
+  private(set) var voiced: [String: Int] = [:]
   /// Stories that left the window, and their tellings after the first.
   var storySizes = (stories: 0, retold: 0)
   /// By digest of source and title.
@@ -62,7 +64,7 @@ package struct Watch: Sendable {
   package mutating func learn(_ sighting: Sighting) {
     guard !sighting.concern.elsewhere else { return }
     for gram in sighting.names { terms.learn(gram) }
-    if sighting.concern.voiced { wordings.add(sighting.wording, area: sighting.concern.area) }
+    hear(sighting)
     if let key = Self.areaPlace(sighting.concern) { places.learn(key) }
     history += 1
   }
@@ -103,11 +105,17 @@ package struct Watch: Sendable {
         grams: counts ? sighting.names.map { terms.add(serial, to: $0) }.sorted() : [],
         wording: sighting.wording, isRanked: isRanked,
         isFirst: stories.items(of: topic).isEmpty))
-    if counts, concern.voiced { wordings.add(sighting.wording, area: sighting.concern.area) }
+    if counts { hear(sighting) }
     stories.add(serial, to: topic)
     if counts, let key = Self.areaPlace(concern) { places.add(serial, to: key) }
     fresh = fresh.isEmpty ? serial..<serial + 1 : fresh.lowerBound..<serial + 1
     return serial
+  }
+
+  private mutating func hear(_ sighting: Sighting) {
+    guard sighting.concern.voiced else { return }
+    wordings.add(sighting.wording, area: sighting.concern.area)
+    if let area = sighting.concern.area { voiced[area, default: 0] += 1 }
   }
 
   static func areaPlace(_ concern: Concern) -> AreaPlace? {
@@ -141,7 +149,10 @@ package struct Watch: Sendable {
     guard let end else { return [] }
     var warnings: [Warning] = []
     for finding in findings(fresh) + hotFindings() {
-      guard let isUpdate = alarms.take(finding), withUpdates || !isUpdate else { continue }
+      let known = alarms.take(finding) { [window, terms] serial, name in
+        serial >= window.first && window.grams(of: serial).contains { terms.gram($0) == name }
+      }
+      guard let isUpdate = known, withUpdates || !isUpdate else { continue }
       warnings.append(warning(finding, at: end, isUpdate: isUpdate))
     }
     for source in heat.keys { heat[source]?.endStep() }

@@ -19,7 +19,8 @@ struct WordingMix: Sendable {
   private var counts = [Int32](repeating: 0, count: Wording.slots)
   private var messages = 0
   private var last: [Weighed] = []
-  /// Sum of the likenesses of so many pairs of messages. It begins with what letters to an office were measured to have.
+  /// Sum of the likenesses of so many pairs of messages, lately: in a flood all letters are more alike. It begins with
+  /// what letters to an office were measured to have.
   private var sum: Float = 0.7
   private var compared: Float = 100
   /// What part of the messages is of an area, lately: in September every second one is about a school.
@@ -27,6 +28,8 @@ struct WordingMix: Sendable {
 
   /// Each message is compared with so many before it.
   private static let compared = 2
+  /// So much of what was learned is forgotten with each comparison.
+  private static let fading: Float = 0.001
   /// Messages of fewer pairs are too short to be compared.
   private static let few = 20
   /// Likenesses fall off as a Lomax law of this shape; measured on letters to an office up to the rarest thousandth.
@@ -34,7 +37,7 @@ struct WordingMix: Sendable {
   /// A word in less than one of e^5 messages tells no more than one in so many: rare words often go with a name.
   private static let rarest: Float = 5
   /// Of an area that nobody wrote of such a part is expected.
-  private static let unseen = 1.0 / 15
+  static let unseen = 1.0 / 15
   /// An area's part is known by about so many messages.
   private static let memory = 500.0
 
@@ -42,8 +45,8 @@ struct WordingMix: Sendable {
     let weighed = weighed(wording.pairs(), area: area)
     if weighed.slots.count >= Self.few {
       for other in last {
-        sum += Self.likeness(weighed, other)
-        compared += 1
+        sum += Self.likeness(weighed, other) - sum * Self.fading
+        compared += 1 - compared * Self.fading
       }
       last.append(weighed)
       if last.count > Self.compared { last.removeFirst() }

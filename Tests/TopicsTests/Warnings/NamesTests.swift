@@ -79,11 +79,45 @@ import Testing
         isThin: false)
     }
     var alarms = Alarms()
-    #expect(alarms.take(finding([1, 2, 3])) == false && alarms.take(finding([7, 8, 9])) == false)
-    #expect(alarms.take(finding([1, 2, 3, 4])) == nil)
-    #expect(alarms.take(finding([1, 2, 3, 4, 5])) == true)
-    #expect(alarms.take(finding([4, 5, 8, 20, 21])) == false)
+    func take(_ finding: Finding) -> Bool? { alarms.take(finding) { _, _ in true } }
+    #expect(take(finding([1, 2, 3])) == false && take(finding([7, 8, 9])) == false)
+    #expect(take(finding([1, 2, 3, 4])) == nil)
+    #expect(take(finding([1, 2, 3, 4, 5])) == true)
+    #expect(take(finding([4, 5, 8, 20, 21])) == false)
     alarms.forget(before: 6)
-    #expect(alarms.take(finding([7, 8, 9])) == nil && alarms.take(finding([1, 2, 3])) == false)
+    #expect(take(finding([7, 8, 9])) == nil && take(finding([1, 2, 3])) == false)
+  }
+
+  @Test("A name that grows beside a warning that named one of its messages is told by itself")
+  func other() {
+    func finding(_ name: UInt64, _ items: [Int]) -> Finding {
+      Finding(
+        kind: .term, items: items, surprise: Surprise(baseline: 0.1, chance: 1e-6), subject: nil,
+        isThin: false, name: (name, items.count))
+    }
+    var alarms = Alarms()
+    // The last bus is late on every line: 1 and 2 speak of one, 3 and those after it of another.
+    let holds = { (item: Int, name: UInt64) in name == 832 ? item < 3 : name == 907 ? item >= 3 : item < 5 }
+    #expect(alarms.take(finding(22, [1, 2, 3]), holds: holds) == false)
+    #expect(alarms.take(finding(907, [3, 4, 5, 6, 7]), holds: holds) == false)
+    #expect(alarms.take(finding(907, [3, 4, 5, 6, 7, 8]), holds: holds) == nil)
+    #expect(alarms.take(finding(832, [1, 2]), holds: holds) == nil)
+  }
+
+  @Test("Who is often spoken of is told when it breaks out within days, and not for going on as before")
+  func outbreak() throws {
+    func warned(extra: Int) throws -> Bool {
+      var town = Town()
+      town.background(days: 0..<90)
+      for week in 0..<12 {
+        town.tell("第\(week)次去坳仑医院，排队挂号的事", day: week * 7, concern: Self.pipes)
+      }
+      let fever = ["孩子在坳仑医院输错液", "坳仑医院输液室没有人", "输液输到半夜的坳仑医院", "坳仑医院给老人输液出事", "坳仑医院输液单是谁的名字", "为输液和坳仑医院吵起来"]
+      for (number, title) in fever.prefix(extra).enumerated() {
+        town.tell(title, day: 84 + number / 3, concern: WatchTests.food)
+      }
+      return try town.warnings().contains { $0.at > Town.time(day: 84) }
+    }
+    #expect(try warned(extra: 6) && !warned(extra: 1))
   }
 }

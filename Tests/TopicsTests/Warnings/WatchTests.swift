@@ -208,4 +208,35 @@ import Testing
     #expect(warnings.map(\.items) == [[.integer(4)]])
     #expect(warnings.first?.at == Town.time(day: 0, hour: 1))
   }
+
+  @Test("Thirty messages a day of a typhoon are no news of any village; three about a canteen of one are")
+  func season() throws {
+    func subjects(_ tell: (inout Town) -> Void) throws -> Set<String> {
+      var town = Town()
+      town.background(days: 0..<60)
+      tell(&town)
+      return Set(try town.warnings().filter { $0.kind == .areaPlace }.compactMap(\.subject))
+    }
+    func storm(_ town: inout Town) {
+      for number in 0..<150 {
+        // Titles without a word in common, so that only places count.
+        let title = String(
+          (0..<8).compactMap { Unicode.Scalar(0x5000 + UInt32(number * 8 + $0)).map(Character.init) })
+        town.tell(
+          title, day: 60 + number / 30, hour: 6 + number % 30 / 3,
+          concern: Concern(voiced: true, area: "disasters", place: "village-\(number % 24)"))
+      }
+    }
+    #expect(try subjects(storm).isEmpty)
+    let canteen = try subjects { town in
+      storm(&town)
+      for number in 0..<3 {
+        let title = String(
+          (0..<8).compactMap { Unicode.Scalar(0x7000 + UInt32(number * 8 + $0)).map(Character.init) })
+        town.tell(
+          title, day: 62 + number, concern: Concern(voiced: true, area: "food-and-drugs", place: "village-3"))
+      }
+    }
+    #expect(canteen == ["food-and-drugs village-3"])
+  }
 }
