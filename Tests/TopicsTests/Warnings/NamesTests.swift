@@ -109,15 +109,18 @@ import Testing
     func warned(extra: Int) throws -> Bool {
       var town = Town()
       town.background(days: 0..<90)
-      for week in 0..<12 {
-        town.tell("第\(week)次去坳仑医院，排队挂号的事", day: week * 7, concern: Self.pipes)
+      for visit in 0..<10 {
+        town.tell("第\(visit)次去坳仑医院，排队挂号的事", day: visit * 9, concern: Self.pipes)
       }
-      let fever = ["孩子在坳仑医院输错液", "坳仑医院输液室没有人", "输液输到半夜的坳仑医院", "坳仑医院给老人输液出事", "坳仑医院输液单是谁的名字", "为输液和坳仑医院吵起来"]
+      let fever = [
+        "坳仑医院饭里吃出铁丝", "吐了一夜，都去过坳仑医院", "坳仑医院送来发霉馒头", "谁给坳仑医院供菜", "老母亲在坳仑医院拉肚子", "坳仑医院厨房老鼠乱窜",
+        "馊汤就在坳仑医院窗口卖", "坳仑医院盒饭涨价又变质",
+      ]
       for (number, title) in fever.prefix(extra).enumerated() {
-        town.tell(title, day: 84 + number / 3, concern: WatchTests.food)
+        town.tell(title, day: 84 + number / 4, concern: WatchTests.food)
       }
       return try town.warnings().contains { $0.at > Town.time(day: 84) }
     }
-    #expect(try warned(extra: 6) && !warned(extra: 1))
+    #expect(try warned(extra: 8) && !warned(extra: 1))
   }
 }
