@@ -52,7 +52,7 @@ extension Watch {
     let count = terms.count(number)
     // Where many say it, one more changes little: it is looked at again as it grows by a sixteenth.
     guard count % max(1, count / 16) == 0 else { return false }
-    let most = WordingMix.most(of: min(count, Self.compared), least: levels.alike)
+    let most = mostAgreement[min(count, Self.compared)]
     return spans.all.contains {
       levels.term.takes(surprise(count, number, $0, before: 0).with(most), less: less + $0.less)
     }
@@ -76,7 +76,7 @@ extension Watch {
     let members = all.filter { window.concern(of: $0).voiced || window.concern(of: $0).area == common?.area }
     guard members.count >= levels.term.least else { return nil }
     let surprise = self.surprise(members.count, number, span, before: before)
-    let most = WordingMix.most(of: min(members.count, Self.compared), least: levels.alike)
+    let most = mostAgreement[min(members.count, Self.compared)]
     guard levels.term.takes(surprise.with(most), less: less + span.less) else { return nil }
     let gram = terms.gram(number)
     let agreeing = surprise.with(agreement(members, gram))
@@ -95,7 +95,7 @@ extension Watch {
     return wordings.agreement(of: weighed, least: levels.alike)
   }
 
-  private static let compared = 8
+  static let compared = 8
 
   /// Surprise at a name in a span, against the items before it.
   ///

@@ -27,6 +27,8 @@ package struct Watch: Sendable {
   var places = Tally<AreaPlace>()
   var stories = Tally<String>()
   var wordings = WordingMix()
+  /// Most that the wording of so many messages can add to a surprise.
+  let mostAgreement: [Double]
   /// Concerned items of each area, of ever.
   private(set) var voiced: [String: Int] = [:]
   /// Stories that left the window, and their tellings after the first.
@@ -47,6 +49,7 @@ package struct Watch: Sendable {
     self.levels = levels
     self.step = step
     self.withUpdates = withUpdates
+    mostAgreement = (0...Self.compared).map { WordingMix.most(of: $0, least: levels.alike) }
   }
 
   /// Takes the next item in time order.
