@@ -39,9 +39,7 @@ extension Transaction {
   }
 
   /// The next sightings behind a seq, in the order in which they came; words that were destroyed are empty.
-  ///
-  /// - Parameter last: the last one wanted.
-  package func sightings(after seq: Int64, upTo last: Int64 = .max, limit: Int) throws -> [StoredSighting] {
+  package func sightings(after seq: Int64, limit: Int) throws -> [StoredSighting] {
     let rows = try database.rows(
       """
       SELECT sighting.seq, sighting.item, item.feed, version.title, version.text, item.published, item.collected,
@@ -51,7 +49,7 @@ extension Transaction {
       JOIN item ON item.office = sighting.office AND item.id = sighting.item
       LEFT JOIN item_version AS version
         ON version.office = item.office AND version.item = item.id AND version.version = 1
-      WHERE sighting.office = \(office) AND sighting.seq > \(seq) AND sighting.seq <= \(last)
+      WHERE sighting.office = \(office) AND sighting.seq > \(seq)
       ORDER BY sighting.seq LIMIT \(limit)
       """)
     return rows.compactMap(Self.sighting)

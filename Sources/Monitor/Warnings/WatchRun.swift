@@ -24,6 +24,8 @@ package struct WatchRun: Sendable {
   private let step: Step
   /// The last sighting that was taken.
   private var seq: Int64 = 0
+  /// Sightings read behind it, for many steps end before a page does; the first comes last.
+  private var ahead: [StoredSighting] = []
   /// End of the last step, and the latest time of its sightings.
   private var end = Timestamp(milliseconds: 0)
   private var latest = Timestamp(milliseconds: 0)
@@ -46,28 +48,36 @@ package struct WatchRun: Sendable {
     to now: Timestamp, in transaction: Transaction, followsStore: Bool = true
   ) throws -> Progress {
     if followsStore, let known = try transaction.watchStep(after: end) {
-      let page = try transaction.sightings(after: seq, upTo: known.lastSeq, limit: Self.page)
-      for sighting in page { take(sighting, before: known.end) }
-      if page.count == Self.page { return .reading }
+      while let next = try next(transaction), next.seq <= known.lastSeq {
+        ahead.removeLast()
+        take(next, before: known.end)
+        if ahead.isEmpty { return .reading }
+      }
       return .step(known, try finish(known.end, transaction), isNew: false)
     }
     return try takeNew(now, transaction)
   }
 
   private mutating func takeNew(_ now: Timestamp, _ transaction: Transaction) throws -> Progress {
-    let page = try transaction.sightings(after: seq, limit: Self.page)
-    guard let first = page.first else { return current == nil ? .done : try close(now, transaction) }
-    let end = current ?? step.end(of: time(of: first))
-    guard end <= now else { return .done }
-    current = end
-    for sighting in page {
-      guard time(of: sighting) < end else { return try close(now, transaction) }
-      take(sighting, before: end)
+    while let next = try next(transaction) {
+      let end = current ?? step.end(of: time(of: next))
+      guard end <= now else { return .done }
+      current = end
+      guard time(of: next) < end else { return try close(transaction) }
+      ahead.removeLast()
+      take(next, before: end)
+      if ahead.isEmpty { return .reading }
     }
-    return page.count == Self.page ? .reading : try close(now, transaction)
+    return try close(transaction)
   }
 
-  private mutating func close(_ now: Timestamp, _ transaction: Transaction) throws -> Progress {
+  /// The next sighting, which stays the next until it is taken.
+  private mutating func next(_ transaction: Transaction) throws -> StoredSighting? {
+    if ahead.isEmpty { ahead = try transaction.sightings(after: seq, limit: Self.page).reversed() }
+    return ahead.last
+  }
+
+  private mutating func close(_ transaction: Transaction) throws -> Progress {
     guard let end = current else { return .done }
     return .step(WatchStep(end: end, lastSeq: seq), try finish(end, transaction), isNew: true)
   }
