@@ -27,6 +27,7 @@ extension Watch {
     var found: [Finding] = []
     guard let last = fresh.last else { return [] }
     let spans = self.spans(at: window[last].published)
+    age(before: spans.burst.first)
     /// Names looked at in this step, with what came of it.
     var looked: [Int32: (finding: Finding, surprise: Double)?] = [:]
     for serial in fresh where !window[serial].isRanked && !window[serial].concern.elsewhere {

@@ -6,6 +6,8 @@ struct GramTally: Sendable {
     /// Items that held it and left the window; −1 = the record is free.
     var past: Int32
     var count: Int32
+    /// Those of its items that are new; the rest were aged.
+    var recent: Int32
     /// First and last node of its items.
     var first: Int32
     var last: Int32
@@ -42,13 +44,17 @@ struct GramTally: Sendable {
     }
     records[place].last = node
     records[place].count += 1
+    records[place].recent += 1
     return number
   }
 
   /// Counts what never was in the window.
   mutating func learn(_ gram: UInt64) { records[Int(record(of: gram))].past += 1 }
 
-  /// The oldest item of a record leaves the window.
+  /// The oldest new item of a record is new no more.
+  mutating func age(_ number: Int32) { records[Int(number)].recent -= 1 }
+
+  /// The oldest item of a record, which is new no more, leaves the window.
   mutating func expire(_ number: Int32) {
     let place = Int(number)
     let node = records[place].first
@@ -62,6 +68,9 @@ struct GramTally: Sendable {
   func gram(_ number: Int32) -> UInt64 { records[Int(number)].gram }
 
   func count(_ number: Int32) -> Int { Int(records[Int(number)].count) }
+
+  /// How many new items hold it.
+  func recent(_ number: Int32) -> Int { Int(records[Int(number)].recent) }
 
   func past(_ number: Int32) -> Int { Int(records[Int(number)].past) }
 
@@ -102,7 +111,7 @@ struct GramTally: Sendable {
       fill(slots: slots.count * 2)
       return record(of: gram)
     }
-    let new = Record(gram: gram, past: 0, count: 0, first: Self.none, last: Self.none)
+    let new = Record(gram: gram, past: 0, count: 0, recent: 0, first: Self.none, last: Self.none)
     let number = freeRecords.popLast() ?? Int32(records.count)
     if Int(number) < records.count { records[Int(number)] = new } else { records.append(new) }
     slots[slot] = number

@@ -28,8 +28,6 @@ extension Watch {
     var weeks: [Span]
     /// Where they show nothing: what breaks out.
     var burst: Span
-
-    var all: [Span] { weeks + [burst] }
   }
 
   struct Span {
@@ -52,10 +50,17 @@ extension Watch {
     let count = terms.count(number)
     // Where many say it, one more changes little: it is looked at again as it grows by a sixteenth.
     guard count % max(1, count / 16) == 0 else { return false }
+    return spans.weeks.contains { isLikely(count, number, $0, before: 0) } || isBurst(number, spans.burst)
+  }
+
+  private func isBurst(_ number: Int32, _ span: Span) -> Bool {
+    let count = terms.recent(number)
+    return count >= levels.term.least && isLikely(count, number, span, before: terms.count(number) - count)
+  }
+
+  private func isLikely(_ count: Int, _ number: Int32, _ span: Span, before: Int) -> Bool {
     let most = mostAgreement[min(count, Self.compared)]
-    return spans.all.contains {
-      levels.term.takes(surprise(count, number, $0, before: 0).with(most), less: less + $0.less)
-    }
+    return levels.term.takes(surprise(count, number, span, before: before).with(most), less: less + span.less)
   }
 
   private func term(_ number: Int32, _ spans: Spans) -> (finding: Finding, surprise: Double)? {
@@ -64,7 +69,8 @@ extension Watch {
     func found(_ span: Span) -> (finding: Finding, surprise: Double)? {
       term(number, voices.filter { $0 >= span.first }, span, before: all.count { $0 < span.first })
     }
-    return spans.weeks.compactMap(found).max { $0.surprise < $1.surprise } ?? found(spans.burst)
+    return spans.weeks.compactMap(found).max { $0.surprise < $1.surprise }
+      ?? (isBurst(number, spans.burst) ? found(spans.burst) : nil)
   }
 
   private func term(_ number: Int32, _ all: [Int], _ span: Span, before: Int) -> (

@@ -24,6 +24,8 @@ package struct Watch: Sendable {
   private var topics = TopicIndex()
   var window = Window()
   var terms = GramTally()
+  /// Serial number of the first item whose names are new.
+  private var firstRecent = 0
   var places = Tally<AreaPlace>()
   var stories = Tally<String>()
   var wordings = WordingMix()
@@ -173,8 +175,16 @@ package struct Watch: Sendable {
     }
   }
 
+  /// The names of items before one are new no more.
+  mutating func age(before serial: Int) {
+    guard serial > firstRecent else { return }
+    for serial in firstRecent..<serial { for number in window.grams(of: serial) { terms.age(number) } }
+    firstRecent = serial
+  }
+
   private mutating func forget(before time: Timestamp, at end: Timestamp) {
     let first = window.first
+    age(before: window.serial(after: Timestamp(milliseconds: time.milliseconds - 1)))
     for (offset, item) in window.drop(before: time).enumerated() { leave(item, first + offset) }
     guard end >= swept.adding(seconds: 86400) else { return }
     swept = end

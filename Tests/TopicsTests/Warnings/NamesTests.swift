@@ -123,4 +123,27 @@ import Testing
     }
     #expect(try warned(extra: 8) && !warned(extra: 1))
   }
+
+  @Test("A name knows how many of its items are new, are in the window and have left it")
+  func tally() {
+    var tally = GramTally()
+    let number = tally.add(1, to: 77)
+    #expect(tally.add(2, to: 77) == number && tally.add(5, to: 77) == number)
+    tally.age(number)
+    tally.age(number)
+    #expect(tally.recent(number) == 1 && tally.count(number) == 3 && tally.items(number) == [1, 2, 5])
+    tally.expire(number)
+    #expect(tally.recent(number) == 1 && tally.items(number) == [2, 5] && tally.past(number) == 1)
+  }
+
+  @Test("A step longer than the window leaves nothing behind that was new")
+  func longSteps() throws {
+    var town = Town()
+    town.background(days: 0..<400, count: 2)
+    for (number, title) in WatchTests.canteen.enumerated() {
+      town.tell(title, day: 390 + number, concern: WatchTests.food)
+    }
+    #expect(try town.warnings(step: "100d").contains { $0.subject?.contains("坳") == true })
+    #expect(try town.warnings(step: "1d").contains { $0.subject?.contains("坳") == true })
+  }
 }
