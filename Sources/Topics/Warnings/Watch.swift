@@ -184,8 +184,8 @@ package struct Watch: Sendable {
 
   private mutating func forget(before time: Timestamp, at end: Timestamp) {
     let first = window.first
-    age(before: window.serial(after: Timestamp(milliseconds: time.milliseconds - 1)))
     for (offset, item) in window.drop(before: time).enumerated() { leave(item, first + offset) }
+    firstRecent = max(firstRecent, window.first)
     guard end >= swept.adding(seconds: 86400) else { return }
     swept = end
     known = known.filter { $0.value.last >= time }
@@ -195,7 +195,10 @@ package struct Watch: Sendable {
 
   private mutating func leave(_ item: Watched, _ serial: Int) {
     history += 1
-    for gram in item.grams { terms.expire(gram) }
+    for gram in item.grams {
+      if serial >= firstRecent { terms.age(gram) }
+      terms.expire(gram)
+    }
     if !item.isRanked, !item.concern.elsewhere, let key = Self.areaPlace(item.concern) { places.expire(key) }
     if item.isFirst { storySizes.stories += 1 } else { storySizes.retold += 1 }
     stories.drop(item.topic)

@@ -122,13 +122,16 @@ struct WordingMix: Sendable {
     return together(ways.map { best(0, of: $0, least) })
   }
 
+  /// Mean likeness of messages that have nothing in common; never nought, by which nothing could be divided.
+  private var usual: Float { max(sum / compared, 1e-4) }
+
   /// The chance that two messages are as alike.
   private func chance(_ left: Weighed, _ right: Weighed) -> Double {
     guard min(left.slots.count, right.slots.count) >= Self.few else {
       return left.area == right.area ? left.area.flatMap { shares[$0] } ?? 1 : 1
     }
     let likeness = Self.likeness(left, right)
-    return Double(pow(1 + likeness * compared / (sum * (Self.shape - 1)), -Self.shape))
+    return Double(pow(1 + likeness / (usual * (Self.shape - 1)), -Self.shape))
   }
 
   /// The chance that the best of so many ties is as good.

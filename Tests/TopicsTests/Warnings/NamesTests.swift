@@ -136,6 +136,18 @@ import Testing
     #expect(tally.recent(number) == 1 && tally.items(number) == [2, 5] && tally.past(number) == 1)
   }
 
+  @Test("Items that come out of order, years early or late, are watched all the same")
+  func disorder() throws {
+    var (town, early) = (Town(), Town())
+    town.background(days: 0..<20)
+    early.background(days: 700..<720)
+    var watch = Watch(levels: Town.levels, step: .hour)
+    let mixed = zip(town.items, early.items).flatMap { [$0, $1] } + town.items + early.items.reversed()
+    for item in mixed { _ = watch.take(item) }
+    _ = watch.finish()
+    #expect(watch.window.next > 100)
+  }
+
   @Test("A step longer than the window leaves nothing behind that was new")
   func longSteps() throws {
     var town = Town()
