@@ -23,8 +23,9 @@ func failure(_ transfer: Transfer, _ request: FetchRequest) async throws -> Fetc
   try await #require(throws: FetchError.self) { _ = try await transfer.fetch(request) }
 }
 
+/// The same with time limits that a busy machine does not reach.
 func failure(_ transfer: Transfer, _ url: String) async throws -> FetchError {
-  try await failure(transfer, FetchRequest(url: url))
+  try await failure(transfer, FetchRequest(url: url, timeout: 600, connectTimeout: 600))
 }
 
 /// Things noted by server threads.
