@@ -91,9 +91,8 @@ struct EasyHandle {
       ccurl_set_long(pointer, CURLOPT_NOSIGNAL, 1),
       // Without it a name server that does not answer would hold up all transfers when one lookup is given up.
       ccurl_set_long(pointer, CURLOPT_QUICK_EXIT, 1),
-      // Fewer than 16 bytes a second over 20 s is a stalled transfer even where hours were allowed.
       ccurl_set_long(pointer, CURLOPT_LOW_SPEED_LIMIT, 16),
-      ccurl_set_long(pointer, CURLOPT_LOW_SPEED_TIME, 20),
+      ccurl_set_long(pointer, CURLOPT_LOW_SPEED_TIME, settings.stallSeconds),
       ccurl_set_pointer(pointer, CURLOPT_ERRORBUFFER, message),
     ].allSatisfy { $0 == CURLE_OK }
   }

@@ -82,7 +82,7 @@ import Testing
     }
   }
 
-  @Test("serve collects until SIGTERM and ends with 0", .timeLimit(.minutes(1)))
+  @Test("serve collects until SIGTERM and ends with 0", .timeLimit(.minutes(10)))
   func serve() async throws {
     try await withFeed { tool, host in
       let (stream, continuation) = AsyncStream.makeStream(of: Void.self)

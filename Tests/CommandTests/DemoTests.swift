@@ -59,7 +59,7 @@ import Testing
 
   @Test(
     "The console listens on loopback only, and answers pages with a strict policy while the days are played",
-    .timeLimit(.minutes(2)))
+    .timeLimit(.minutes(10)))
   func console() async throws {
     let tool = try Tool()
     let refused = try await tool.run("demo", "--listen", "0.0.0.0:0")

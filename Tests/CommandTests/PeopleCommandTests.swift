@@ -123,7 +123,7 @@ import Testing
 
   @Test(
     "A password is read from standard input, never shown, and lets the console beyond this machine",
-    .timeLimit(.minutes(2)))
+    .timeLimit(.minutes(10)))
   func password() async throws {
     let tool = try await AnsweringTests().office()
     let without = try await run(tool, "serve", "--listen", "0.0.0.0:0")

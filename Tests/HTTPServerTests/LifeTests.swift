@@ -50,7 +50,7 @@ import Testing
 
   @Test(
     "A stop lets the running answer finish, takes no new connection, and then waits no longer",
-    .timeLimit(.minutes(1)))
+    .timeLimit(.minutes(10)))
   func gracefulStop() async throws {
     let arrived = Gate(opensAt: 2)
     let release = Gate(opensAt: 2)
@@ -77,7 +77,7 @@ import Testing
 
   @Test(
     "A stop does not wait for ever: a handler that hangs is cancelled and its client gets 503",
-    .timeLimit(.minutes(1)))
+    .timeLimit(.minutes(10)))
   func boundedStop() async throws {
     let arrived = Gate(opensAt: 2)
     let isCancelled = Gate(opensAt: 2)

@@ -102,9 +102,9 @@ import Testing
   @Test("Time that the handler takes is not the client's")
   func handlersTime() async throws {
     var settings = HTTPServerSettings.patient
-    settings.requestSeconds = 0.2
+    settings.requestSeconds = 1
     let handler: HTTPHandler = { _ in
-      try? await Task.sleep(for: .seconds(0.6))
+      try? await Task.sleep(for: .seconds(1.5))
       return .text("late")
     }
     try await withServer(settings, handler: handler) { server async throws in

@@ -9,7 +9,7 @@ import Testing
 
 @Suite struct WatchTests {
   @Test(
-    "Watching polls what is due, tells what fails and stops when it is cancelled", .timeLimit(.minutes(5)))
+    "Watching polls what is due, tells what fails and stops when it is cancelled", .timeLimit(.minutes(10)))
   func watching() async throws {
     let rig = try Rig()
     rig.site.put("/a", [("1", "停水通知：今晚全村停水")])
@@ -23,7 +23,7 @@ import Testing
     await task.value
   }
 
-  @Test("A list that cannot be read is told and does not end the watch", .timeLimit(.minutes(1)))
+  @Test("A list that cannot be read is told and does not end the watch", .timeLimit(.minutes(10)))
   func badList() async throws {
     struct Broken: Error {}
     let rig = try Rig()
@@ -88,7 +88,7 @@ import Testing
     }
   }
 
-  @Test("A watch judges by the rules that it is given, from its next round on", .timeLimit(.minutes(5)))
+  @Test("A watch judges by the rules that it is given, from its next round on", .timeLimit(.minutes(10)))
   func watched() async throws {
     let rig = try Rig()
     rig.site.put("/a", [("1", "村民的地毁青苗啦啦")])

@@ -5,7 +5,7 @@ import Transfer
 
 /// A server, and a transfer that may reach it and nothing else inside; both end with the closure.
 func withServer<Value: Sendable>(
-  maximumInFlight: Int = 64, perHost: Int = 4,
+  maximumInFlight: Int = 64, perHost: Int = 4, stallSeconds: Int = 600,
   answering handler: @escaping @Sendable (LoopbackRequest) -> LoopbackResponse,
   _ body: (LoopbackServer, Transfer) async throws -> Value
 ) async throws -> Value {
@@ -13,7 +13,9 @@ func withServer<Value: Sendable>(
   defer { server.stop() }
   let allowance = try #require(HostAllowance("127.0.0.1:\(server.port)"))
   let transfer = try Transfer(
-    TransferSettings(allowedHosts: [allowance], maximumInFlight: maximumInFlight, perHost: perHost))
+    TransferSettings(
+      allowedHosts: [allowance], maximumInFlight: maximumInFlight, perHost: perHost,
+      stallSeconds: stallSeconds))
   defer { transfer.shutdown() }
   return try await body(server, transfer)
 }
