@@ -23,7 +23,7 @@ struct Client {
   init(_ port: UInt16, overIPv6: Bool = false, receiveBuffer: Int32? = nil) throws {
     let family = overIPv6 ? AF_INET6 : AF_INET
     socket = Glibc.socket(family, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-    var limit = timeval(tv_sec: 240, tv_usec: 0)
+    var limit = timeval(tv_sec: 1800, tv_usec: 0)
     setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
     if var receiveBuffer {
       setsockopt(socket, SOL_SOCKET, SO_RCVBUF, &receiveBuffer, socklen_t(MemoryLayout<Int32>.size))

@@ -41,7 +41,11 @@ extension Watch {
     func span(_ reach: WarningLevels.Reach) -> Span {
       Span(first: window.serial(after: time.adding(seconds: -reach.days * 86400)), less: reach.less)
     }
-    return Spans(weeks: levels.spans.map(span), burst: span(levels.burst))
+    // Where no more is held, a longer one is the same and only takes off more.
+    let weeks = levels.spans.map(span).reduce(into: [Span]()) { spans, span in
+      if spans.last?.first != span.first { spans.append(span) }
+    }
+    return Spans(weeks: weeks, burst: span(levels.burst))
   }
 
   /// Whether it is worth looking at who says a name: the same words counted twice, and those of long ago as if they were

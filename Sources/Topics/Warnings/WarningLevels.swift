@@ -61,6 +61,8 @@ package struct WarningLevels: Sendable {
   private(set) var lead = 60
   /// How far back names are counted together; of these spans the most surprising counts.
   private(set) var spans: [Reach] = []
+  /// No more items than these are held, but those of the days that everything is counted over.
+  private(set) var most = 20_000
   /// A span of days for what breaks out.
   private(set) var burst = Reach(days: 4, less: 0.6)
   /// A run whose characters meet so easily is expected twice as often.
@@ -98,7 +100,7 @@ package struct WarningLevels: Sendable {
     harm = Set(try fields.strings("harm"))
     answer = try fields.strings("answer")
     term = try Self.counting(
-      "term", fields, ["spans", "burst", "alike", "concerned", "same", "lead", "free", "particles"])
+      "term", fields, ["spans", "most", "burst", "alike", "concerned", "same", "lead", "free", "particles"])
     place = try Self.counting("place", fields, ["days"])
     topic = try Self.counting("topic", fields, ["days"])
     try readRest(fields)
@@ -123,10 +125,14 @@ package struct WarningLevels: Sendable {
       free = try term.number("free", in: 1...1e6)
       particles = Set(try term.string("particles").unicodeScalars.map(\.value))
       spans = try term.objects("spans").map { row throws(DataFileError) in try Reach(row) }
-      if let row = try term.object("burst") { burst = try Reach(row) }
       if spans.isEmpty {
         throw term.error("spans", "says over how many days names are counted: at least one")
       }
+      if zip(spans, spans.dropFirst()).contains(where: { $0.days >= $1.days }) {
+        throw term.error("spans", "begins with the shortest; each must be longer than the one before it")
+      }
+      most = Int(try term.number("most", in: 1...1e7))
+      if let row = try term.object("burst") { burst = try Reach(row) }
       lead = Int(try term.number("lead", in: 0...100_000))
     }
     if let recurrence = try fields.object("recurrence") {
@@ -153,8 +159,11 @@ package struct WarningLevels: Sendable {
       sure: try row.number("sure", in: 0.01...1e9))
   }
 
-  /// Days that items stay in the window.
-  var longest: Int64 { (spans.map(\.days) + [burst.days, place.days, topic.days]).max() ?? 0 }
+  /// Days that items are held if they are few.
+  var longest: Int64 { max(always, spans.map(\.days).max() ?? 0) }
+
+  /// Days that items are held, however many they are.
+  var always: Int64 { max(spans.first?.days ?? 0, burst.days, place.days, topic.days) }
 
   /// The colour of a warning of a kind with so much surprise about so grave an event.
   func level(_ kind: Warning.Kind, _ surprise: Double, _ grade: EventGrade?) -> Warning.Level {

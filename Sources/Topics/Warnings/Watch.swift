@@ -15,6 +15,8 @@ package struct Watch: Sendable {
 
   /// Topics older than so many seconds take no further item.
   private static let story: Int64 = 4 * 86400
+  /// Who speaks of a matter that nobody spoke of for so many seconds brings it up anew.
+  private static let quiet: Int64 = 120 * 86400
 
   let levels: WarningLevels
   private let step: Step
@@ -163,7 +165,7 @@ package struct Watch: Sendable {
     for source in heat.keys { heat[source]?.endStep() }
     fresh = window.next..<window.next
     self.end = nil
-    forget(before: end.adding(seconds: -levels.longest * 86400), at: end)
+    forget(at: end)
     return warnings
   }
 
@@ -182,14 +184,16 @@ package struct Watch: Sendable {
     firstRecent = serial
   }
 
-  private mutating func forget(before time: Timestamp, at end: Timestamp) {
-    let first = window.first
-    for (offset, item) in window.drop(before: time).enumerated() { leave(item, first + offset) }
+  private mutating func forget(at end: Timestamp) {
+    func ago(_ days: Int64) -> Timestamp { end.adding(seconds: -days * 86400) }
+    let (first, near) = (window.first, ago(levels.always))
+    let dropped = window.drop(before: ago(levels.longest), beyond: levels.most, before: near)
+    for (offset, item) in dropped.enumerated() { leave(item, first + offset) }
     firstRecent = max(firstRecent, window.first)
     guard end >= swept.adding(seconds: 86400) else { return }
     swept = end
-    known = known.filter { $0.value.last >= time }
-    alarms.forget(before: window.first)
+    known = known.filter { $0.value.serial >= window.first || $0.value.last >= near }
+    alarms.forget(before: window.serial(after: end.adding(seconds: -Self.quiet)))
     topics.forget(before: end.adding(seconds: -Self.story))
   }
 

@@ -53,9 +53,15 @@ struct Window: Sendable {
     return first + low - left
   }
 
-  /// Takes out what was published before a moment; items came in time order.
-  mutating func drop(before time: Timestamp) -> [Watched] {
-    let end = items[left...].firstIndex { $0.published >= time } ?? items.count
+  /// Takes out what was published before a moment, and what is too many and was published before a later one; items
+  /// came in time order.
+  mutating func drop(before far: Timestamp, beyond most: Int, before near: Timestamp) -> [Watched] {
+    let many = items.count - most
+    let end =
+      items[left...].indices.first {
+        let time = items[$0].published
+        return time >= near || time >= far && $0 >= many
+      } ?? items.count
     let dropped = Array(items[left..<end])
     first += dropped.count
     left = end

@@ -17,6 +17,21 @@ import Testing
     #expect(levels.level(.term, 5, .major) == .orange)
   }
 
+  @Test("Spans that do not begin with the shortest are refused, with file and line")
+  func spans() throws {
+    let text = """
+      {
+        term: { from: 4, least: 3, alike: 0.01, concerned: 0.5, same: 0.75, before: 0.02, messages: 165, sure: 1, lead: 60,
+          free: 4, particles: "的", most: 100, spans: [{ days: 60, less: 0 }, { days: 30, less: 1 }] },
+      }
+      """
+    let error = #expect(throws: DataFileError.self) {
+      _ = try WarningLevels(levels: ("levels.json5", Array(text.utf8)), common: ("c", Array("{}".utf8)))
+    }
+    let message = try #require(error).description
+    #expect(message.contains("levels.json5, line 3") && message.contains("shortest"), "\(message)")
+  }
+
   @Test("Three complaints about one school are a blue warning, and no more")
   func blue() throws {
     var town = Town()

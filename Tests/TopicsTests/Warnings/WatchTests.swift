@@ -239,4 +239,40 @@ import Testing
     }
     #expect(canteen == ["food-and-drugs village-3"])
   }
+
+  @Test("What is old leaves the window; what is too many leaves it earlier, but never what is new")
+  func window() throws {
+    var town = Town()
+    town.background(days: 0..<100, count: 1)
+    func kept(beyond most: Int) -> Int {
+      var window = Window()
+      for item in town.items {
+        window.add(
+          Watched(
+            id: item.id, title: "", published: item.published, topic: "", concern: item.concern, words: 0,
+            grams: [], wording: item.wording, isRanked: false, isFirst: true))
+      }
+      let (far, near) = (Town.time(day: 40, hour: 0), Town.time(day: 90, hour: 0))
+      let left = window.drop(before: far, beyond: most, before: near)
+      return left.count == window.first ? window.next - window.first : -1
+    }
+    #expect(kept(beyond: 1000) == 60 && kept(beyond: 30) == 30 && kept(beyond: 3) == 10)
+  }
+
+  @Test("A matter is told again once nobody has spoken of it for months, and not before")
+  func quiet() throws {
+    func count(after days: Int) throws -> Int {
+      var town = Town()
+      town.background(days: 0..<300)
+      let track = ["石坳小学操场跑道刺鼻", "孩子在石坳小学闻得头晕流泪", "谁验收了石坳小学那些塑胶"]
+      for (number, title) in Self.canteen.enumerated() {
+        town.tell(title, day: 60 + number, concern: Self.food)
+      }
+      for (number, title) in track.enumerated() {
+        town.tell(title, day: 60 + days + number, concern: Self.food)
+      }
+      return try town.warnings().count { $0.subject?.contains("坳") == true }
+    }
+    #expect(try count(after: 80) == 1 && count(after: 150) == 2)
+  }
 }

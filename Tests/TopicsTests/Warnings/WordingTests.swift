@@ -114,4 +114,21 @@ import Testing
     #expect(try count(Self.lift) == 1)
     #expect(try count(Self.others) == 0)
   }
+
+  @Test("What smoulders is warned of, though months lie between the letters, where few are written")
+  func smoulder() throws {
+    func warned(_ texts: [String]) throws -> Bool {
+      var town = Town()
+      for (number, letter) in (0..<64).flatMap({ _ in Self.letters }).enumerated() {
+        town.tell("\(number)", text: letter, day: number / 2)
+      }
+      for (number, text) in texts.enumerated() {
+        town.tell("\(["反映", "关于", "住在", "又是"][number])坳湾苑", text: text, day: 130 + number * 35)
+      }
+      return try town.warnings().contains { $0.subject?.contains("坳") == true }
+    }
+    let lift = Self.lift + ["电梯坏了没人修，腿脚不好的老人困在十楼，物业的电话打不通，费倒照收"]
+    #expect(try warned(lift))
+    #expect(try !warned(Self.others + ["医保的卡在这里刷不出来，药店说是机器坏了，让去区里窗口问"]))
+  }
 }
