@@ -132,7 +132,10 @@ package struct WarningLevels: Sendable {
         throw term.error("spans", "begins with the shortest; each must be longer than the one before it")
       }
       most = Int(try term.number("most", in: 1...1e7))
-      if let row = try term.object("burst") { burst = try Reach(row) }
+      guard let row = try term.object("burst") else {
+        throw term.error("burst", "says over how many days an outbreak is counted")
+      }
+      burst = try Reach(row)
       lead = Int(try term.number("lead", in: 0...100_000))
     }
     if let recurrence = try fields.object("recurrence") {

@@ -53,9 +53,8 @@ struct WordingMix: Sendable {
     }
     for slot in weighed.slots { counts[Int(slot)] += 1 }
     messages += 1
-    if let area, shares[area] == nil { shares[area] = Self.unseen }
     shares = shares.mapValues { $0 * (1 - 1 / Self.memory) }
-    if let area { shares[area, default: 0] += 1 / Self.memory }
+    if let area { shares[area, default: Self.unseen] += 1 / Self.memory }
   }
 
   func weighed(_ slots: [UInt16], area: String?) -> Weighed {
