@@ -7,6 +7,8 @@ struct Alarms: Sendable {
     var first: [Int]
     /// Its name, if it is of one.
     var name: UInt64?
+    /// Of what it was raised with.
+    var surprise: Double
     /// How many items were last told.
     var told: Int
     /// Of the closed case that it is about again.
@@ -63,7 +65,8 @@ struct Alarms: Sendable {
 
   private mutating func raise(_ finding: Finding) {
     alarms[next] = Alarm(
-      items: [], first: finding.items, name: finding.name?.gram, told: finding.items.count,
+      items: [], first: finding.items, name: finding.name?.gram, surprise: finding.surprise.value,
+      told: finding.items.count,
       recurrence: finding.closing?.key)
     if let closing = finding.closing { ofRecurrence[closing.key] = next }
     join(finding.items, next)
@@ -85,12 +88,17 @@ struct Alarms: Sendable {
   }
 
   /// Another matter in spite of the items they share, which only speak of it as well: most of those told of before do not
-  /// hold this name, nor most of these that one.
+  /// hold this name, nor most of these that one; unless it surprises far more than the other did.
   private static func isOther(_ alarm: Alarm, _ finding: Finding, _ holds: (Int, UInt64) -> Bool) -> Bool {
-    guard let name = finding.name?.gram, let before = alarm.name else { return false }
-    return 2 * alarm.first.count(where: { holds($0, name) }) < alarm.first.count
-      && 2 * finding.items.count(where: { holds($0, before) }) < finding.items.count
+    guard let name = finding.name?.gram, let before = alarm.name,
+      2 * alarm.first.count(where: { holds($0, name) }) < alarm.first.count
+    else { return false }
+    return finding.surprise.value > alarm.surprise + Self.farMore
+      || 2 * finding.items.count(where: { holds($0, before) }) < finding.items.count
   }
+
+  /// A thousand times less likely.
+  private static let farMore = 3.0
 
   /// Lets go of what left the window.
   mutating func forget(before first: Int) {

@@ -104,6 +104,23 @@ import Testing
     #expect(alarms.take(finding(832, [1, 2]), holds: holds) == nil)
   }
 
+  @Test("A name that surprises far more than what its messages were first told for is told by itself")
+  func farMore() {
+    func finding(_ name: UInt64, _ items: [Int], chance: Double) -> Finding {
+      Finding(
+        kind: .term, items: items, surprise: Surprise(baseline: 0.1, chance: chance), subject: nil,
+        isThin: false, name: (name, items.count))
+    }
+    // All speak of white dust, and all but the first two of one works.
+    let holds = { (item: Int, name: UInt64) in name == 22 || item > 2 }
+    for (chance, told) in [(1e-9, true), (1e-7, false)] {
+      var alarms = Alarms()
+      #expect(alarms.take(finding(22, [1, 2, 3], chance: 1e-5), holds: holds) == false)
+      #expect(alarms.take(finding(22, [1, 2, 3, 4], chance: 1e-5), holds: holds) == nil)
+      #expect((alarms.take(finding(907, [3, 4], chance: chance), holds: holds) == false) == told)
+    }
+  }
+
   @Test("Who is often spoken of is told when it breaks out within days, and not for going on as before")
   func outbreak() throws {
     func warned(extra: Int) throws -> Bool {
