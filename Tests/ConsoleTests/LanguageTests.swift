@@ -29,6 +29,20 @@ import Testing
     }
   }
 
+  @Test("Why a text was flagged is said in the language of the page")
+  func evidence() async throws {
+    let town = try Town()
+    try await town.liveThroughWeek()
+    let evidence = try Regex(#"class="evidence">.*?</q> (.*?) <span class="points""#)
+    func reasons(_ language: String) async throws -> [String] {
+      let page = try await town.page("/triage?lang=\(language)")
+      return page.matches(of: evidence).map { String($0.output[1].substring ?? "") }
+    }
+    let (chinese, english) = (try await reasons("zh"), try await reasons("en"))
+    #expect(!chinese.isEmpty && chinese.allSatisfy { $0.contains { !$0.isASCII } })
+    #expect(english.count == chinese.count && english.allSatisfy { $0.allSatisfy(\.isASCII) })
+  }
+
   @Test("The reader of Chinese sees a word that nobody marked")
   func reader() {
     #expect(Chinese.unmarked(in: "<p>ok <b>待办</b> <span lang=\"zh-CN\">党<b>政</b>办</span></p>") == ["待办"])

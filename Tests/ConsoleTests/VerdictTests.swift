@@ -81,6 +81,28 @@ import Testing
   }
 
   @Test(
+    "A unit from which the case was taken sees and appeals against what it is blamed for, and nothing else of it"
+  )
+  func takenAway() async throws {
+    let town = try Town()
+    try await town.liveThroughWeek()
+    try await town.act(
+      "11-20 08:30", .transfer, on: "2026-0002", by: "li-na",
+      ["unit": "yingji-ban", "reason": "工人聚集，由应急办牵头。"])
+    try await town.act("11-20 08:40", .acknowledge, on: "2026-0002", by: "huang-qiang")
+    let browsers = try await town.signedIn(["lin-fang", "huang-qiang"])
+    let (lin, huang) = (try #require(browsers["lin-fang"]), try #require(browsers["huang-qiang"]))
+    #expect(await lin.open("/cases/2026-0002") == 404)
+    #expect(await lin.open(Self.page) == 200)
+    #expect(lin.page.contains("签收超时") && !lin.page.contains("#entry-"))
+    #expect(await lin.post("/cases/2026-0002/appeals", filled(["reason": "当晚停电，系统无法登录"])) == 303)
+    await lin.open(try #require(lin.location))
+    #expect(lin.page.contains("当晚停电，系统无法登录"))
+    await huang.open(Self.page)
+    #expect(huang.page.contains("href=\"/cases/2026-0002\"") && !huang.page.contains("/appeals\""))
+  }
+
+  @Test(
     "An appeal without a reason comes back beside its field, a ruling with what was typed; twice sent is said once"
   )
   func missingAndTwice() async throws {

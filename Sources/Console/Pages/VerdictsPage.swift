@@ -6,7 +6,7 @@ import Storage
 import Text
 
 /// `/cases/2026-0001/verdicts` 问题与申诉: what the evaluation finds wrong about one case, what was said of it, and the
-/// forms by which more is said.
+/// forms by which more is said. Who may not see the case, for it was taken from them, sees what they are blamed for.
 struct VerdictsPage {
   let visit: Visit
   let view: CaseView
@@ -15,6 +15,7 @@ struct VerdictsPage {
   /// Texts that still exist, by digest.
   private let texts: [String: String]
   private let all: [Verdict]
+  private let seesCase: Bool
   private let gap: CalendarGap?
   /// A form that comes back.
   var returned: VerdictForm?
@@ -23,13 +24,17 @@ struct VerdictsPage {
 
   static func path(_ id: String) -> String { "/cases/\(id)/verdicts" }
 
-  /// nil if there is no such case, or none that the viewer may see.
+  /// nil if there is no such case, or none that the viewer may see or is blamed for.
   init?(_ visit: Visit, id: String, _ query: HTTPQuery = HTTPQuery()) async throws {
-    guard let view = try await visit.oneCase(id) else { return nil }
+    guard let view = try await visit.anyCase(id) else { return nil }
     done = query["done"].flatMap { Int64($0) }
     (self.visit, self.view) = (visit, view)
     texts = try await visit.context.store.content(ofCase: id)
-    (all, gap) = try await Self.find(visit, view)
+    seesCase = visit.maySee(view.file)
+    let (found, gap) = try await Self.find(visit, view)
+    all = seesCase ? found : found.filter { $0.blames(visit.viewer.person) }
+    self.gap = gap
+    guard seesCase || !all.isEmpty else { return nil }
     verdicts = all.reduce(into: []) { known, verdict in
       if !known.contains(where: { $0.isMeant(with: verdict) }) { known.append(verdict) }
     }
@@ -58,9 +63,13 @@ struct VerdictsPage {
     return Page(
       title: Words("问题与申诉 \(id)", "Verdicts on \(id)"), place: .evaluation,
       body: """
-        \(notice)<p><a href="/cases/\(id)">\(Words("舆情单 \(id)", "Case \(id)"))</a></p>\(fault)
+        \(notice)<p>\(linked("/cases/\(id)", Words("舆情单 \(id)", "Case \(id)")))</p>\(fault)
         \(verdicts.isEmpty && gap == nil ? [none] : verdicts.enumerated().map(section))
         """)
+  }
+
+  private func linked(_ path: String, _ words: Words) -> Markup {
+    seesCase ? "<a href=\"\(path)\">\(words)</a>" : "\(words)"
   }
 
   private var notice: Markup? {
@@ -92,7 +101,7 @@ struct VerdictsPage {
     let seqs = Set(same.flatMap(\.seq))
     let entries = view.entries.filter { seqs.contains($0.seq) }.map { entry -> Markup in
       """
-      <li><a href="/cases/\(view.file.id)#entry-\(entry.seq)">#\(entry.seq)</a> \(EntryWords.action(entry.action)) \
+      <li>\(linked("/cases/\(view.file.id)#entry-\(entry.seq)", Words(verbatim: "#\(entry.seq)"))) \(EntryWords.action(entry.action)) \
       \(EntryWords(entry, visit.names).detail) · \(Figures.time(entry.at)) · \(visit.names.person(entry.actor))</li>
 
       """

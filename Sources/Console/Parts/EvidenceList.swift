@@ -30,7 +30,12 @@ struct EvidenceList {
   }
 
   private static func line(_ one: Evidence) -> Markup {
-    "<li><q>\(Words(verbatim: one.text))</q> \(Words(verbatim: one.reason)) <span class=\"points\">\(points(one.points))</span></li>"
+    "<li><q>\(Words(verbatim: one.text))</q> \(Words(one.reason, name(one.rule))) <span class=\"points\">\(points(one.points))</span></li>"
+  }
+
+  /// A rule's own name, in words: `food-and-drugs.ill-after-eating` is "ill after eating".
+  private static func name(_ rule: String) -> String {
+    String(rule.split(separator: ".").last ?? "").replacing("-", with: " ")
   }
 
   private func more(_ count: Int) -> Words { Words("其余 \(count) 条依据", "\(count) more reasons") }

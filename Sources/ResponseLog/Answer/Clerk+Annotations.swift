@@ -72,9 +72,8 @@ extension Clerk {
       entry.detail = ["what": .string(secret.rawValue)]
       content = [("reason", reason)]
     case .appeal(let verdict, let reason):
-      let isBlamed = verdict.blamed.person == actor.id || verdict.blamed.unit == actor.unit
-      entry.role = try role(
-        of: actor, [], isBlamed ? actor.roles.first : nil, "appeal for another unit", .handler)
+      let own = verdict.blames(actor) ? actor.roles.first : nil
+      entry.role = try role(of: actor, [], own, "appeal for another unit", .handler)
       entry.detail = verdict.detail
       content = [("reason", reason)]
     case .rule(let verdict, let outcome, let reason):

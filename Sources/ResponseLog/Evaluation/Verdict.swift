@@ -1,4 +1,4 @@
-import Model
+package import Model
 
 /// A failure that the notice of 2018 names, with its evidence.
 package struct Verdict: Sendable, Hashable {
@@ -17,6 +17,9 @@ package struct Verdict: Sendable, Hashable {
   package private(set) var appeal: Int64?
   /// The last ruling 复核 on it.
   package private(set) var ruling: Ruling?
+
+  /// Whether it is the failure of a person or of their unit.
+  package func blames(_ person: Person) -> Bool { blamed.person == person.id || blamed.unit == person.unit }
 
   /// Whether it counts: not lifted 撤销 by the last ruling.
   package var stands: Bool { ruling?.outcome != .lifted }
