@@ -17,10 +17,13 @@ struct Finding: Sendable {
 }
 
 extension Watch {
-  /// Whether too little was seen before to be sure.
-  var isThin: Bool { history + window.next - window.first < levels.enough }
+  /// Whether their sources published too little before to be sure.
+  func isThin(_ serials: [Int]) -> Bool { publishing.count(sources(serials)) < levels.enough }
 
-  var less: Double { isThin ? levels.thin : 0 }
+  /// What is taken off the surprise at them.
+  func less(_ serials: [Int]) -> Double { isThin(serials) ? levels.thin : 0 }
+
+  func sources(_ serials: [Int]) -> Sources { serials.reduce(0) { $0 | window.source(of: $1) } }
 
   /// What the items of a step complete, most surprising first.
   mutating func findings(_ fresh: Range<Int>) -> [Finding] {
@@ -50,29 +53,32 @@ extension Watch {
     let members = voices(recent)
     guard members.count >= levels.place.least else { return nil }
     let past = places.past(of: key) + items.count - recent.count
-    let first = recent.first ?? serial
+    let (first, sources, less) = (recent.first ?? serial, sources(items), less(items))
+    let volume = publishing.volume(from: first)
     let all = Surprise(
-      count: members.count, exposure: Double(max(serial + 1 - first, members.count)), past: Double(past),
-      history: Double(history + max(0, first - window.first)), prior: levels.place.prior,
+      count: members.count, exposure: Double(max(volume.since.sum(sources), members.count)),
+      past: Double(past), history: Double(volume.before.sum(sources)), prior: levels.place.prior,
       sure: levels.place.sure)
     guard levels.place.takes(all, less: less) else { return nil }
-    let season = self.season(key.area, members.count, past: past, since: first)
+    let season = self.season(key.area, members.count, past: past, since: first, sources)
     let surprise = all.value < season.value ? all : season
     guard levels.place.takes(surprise, less: less) else { return nil }
     return Finding(
       kind: .areaPlace, items: members, surprise: surprise, subject: "\(key.area) \(key.place)",
-      isThin: isThin)
+      isThin: isThin(items))
   }
 
   /// The same against the messages of the area alone: what there is much of this week, by season, school term or weather,
   /// is expected at each place.
-  private func season(_ area: String, _ count: Int, past: Int, since first: Int) -> Surprise {
+  private func season(
+    _ area: String, _ count: Int, past: Int, since first: Int, _ sources: Sources
+  ) -> Surprise {
     let lately = (first..<window.next).count {
       let concern = window.concern(of: $0)
-      return concern.voiced && concern.area == area
+      return concern.voiced && concern.area == area && window.source(of: $0) & sources != 0
     }
-    let ever = voiced[area] ?? 0
-    let share = max(WordingMix.unseen, Double(ever) / Double(max(1, history + window.next - window.first)))
+    let ever = voiced[area]?.sum(sources) ?? 0
+    let share = max(WordingMix.unseen, Double(ever) / Double(max(1, publishing.count(sources))))
     var prior = levels.place.prior
     prior.exposure *= share
     return Surprise(
@@ -88,8 +94,9 @@ extension Watch {
     let surprise = Surprise(
       count: members.count - 1, exposure: 1, past: Double(storySizes.retold),
       history: Double(storySizes.stories), prior: levels.topic.prior, sure: levels.topic.sure)
+    let less = less(members)
     guard levels.topic.takes(surprise, less: less) else { return nil }
-    return Finding(kind: .topic, items: members, surprise: surprise, subject: nil, isThin: isThin)
+    return Finding(kind: .topic, items: members, surprise: surprise, subject: nil, isThin: isThin(members))
   }
 
   /// The area of most items; of equals the first by name.

@@ -8,6 +8,8 @@ struct GramTally: Sendable {
     var count: Int32
     /// Those of its items that are new; the rest were aged.
     var recent: Int32
+    /// Who published its items, as long as there are any.
+    var sources: Sources
     /// First and last node of its items.
     var first: Int32
     var last: Int32
@@ -33,18 +35,19 @@ struct GramTally: Sendable {
   /// Adds the window's newest item.
   ///
   /// - Returns: number of the gram's record, good while an item of the window holds it.
-  mutating func add(_ serial: Int, to gram: UInt64) -> Int32 {
+  mutating func add(_ serial: Int, to gram: UInt64, from source: Sources) -> Int32 {
     let number = record(of: gram)
     let node = newNode(Node(serial: Int32(truncatingIfNeeded: serial), next: Self.none))
     let place = Int(number)
     if records[place].count == 0 {
-      records[place].first = node
+      (records[place].first, records[place].sources) = (node, 0)
     } else {
       nodes[Int(records[place].last)].next = node
     }
     records[place].last = node
     records[place].count += 1
     records[place].recent += 1
+    records[place].sources |= source
     return number
   }
 
@@ -73,6 +76,8 @@ struct GramTally: Sendable {
   func recent(_ number: Int32) -> Int { Int(records[Int(number)].recent) }
 
   func past(_ number: Int32) -> Int { Int(records[Int(number)].past) }
+
+  func sources(_ number: Int32) -> Sources { records[Int(number)].sources }
 
   /// Serial numbers of the items that hold it, in order.
   func items(_ number: Int32) -> [Int] {
@@ -111,7 +116,7 @@ struct GramTally: Sendable {
       fill(slots: slots.count * 2)
       return record(of: gram)
     }
-    let new = Record(gram: gram, past: 0, count: 0, recent: 0, first: Self.none, last: Self.none)
+    let new = Record(gram: gram, past: 0, count: 0, recent: 0, sources: 0, first: Self.none, last: Self.none)
     let number = freeRecords.popLast() ?? Int32(records.count)
     if Int(number) < records.count { records[Int(number)] = new } else { records.append(new) }
     slots[slot] = number

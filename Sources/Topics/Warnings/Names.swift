@@ -33,13 +33,16 @@ extension Watch {
   struct Span {
     /// Serial number of its first item.
     var first: Int
+    /// What was published in it, and before it.
+    var volume: Publishing.Volume
     /// Taken off the surprise.
     var less: Double
   }
 
   func spans(at time: Timestamp) -> Spans {
     func span(_ reach: WarningLevels.Reach) -> Span {
-      Span(first: window.serial(after: time.adding(seconds: -reach.days * 86400)), less: reach.less)
+      let first = window.serial(after: time.adding(seconds: -reach.days * 86400))
+      return Span(first: first, volume: publishing.volume(from: first), less: reach.less)
     }
     // Where no more is held, a longer one is the same and only takes off more.
     let weeks = levels.spans.map(span).reduce(into: [Span]()) { spans, span in
@@ -64,7 +67,7 @@ extension Watch {
 
   private func isLikely(_ count: Int, _ number: Int32, _ span: Span, before: Int) -> Bool {
     let most = mostAgreement[min(count, Self.compared)]
-    return levels.term.takes(surprise(count, number, span, before: before).with(most), less: less + span.less)
+    return levels.term.takes(surprise(count, number, span, before: before).with(most), less: span.less)
   }
 
   private func term(_ number: Int32, _ spans: Spans) -> (finding: Finding, surprise: Double)? {
@@ -87,14 +90,15 @@ extension Watch {
     guard members.count >= levels.term.least else { return nil }
     let surprise = self.surprise(members.count, number, span, before: before)
     let most = mostAgreement[min(members.count, Self.compared)]
-    guard levels.term.takes(surprise.with(most), less: less + span.less) else { return nil }
+    let less = span.less + less(members)
+    guard levels.term.takes(surprise.with(most), less: less) else { return nil }
     let gram = terms.gram(number)
     let agreeing = surprise.with(agreement(members, gram))
-    guard levels.term.takes(agreeing, less: less + span.less) else { return nil }
+    guard levels.term.takes(agreeing, less: less) else { return nil }
     let finding = Finding(
-      kind: .term, items: members, surprise: agreeing, subject: Gram.text(gram), isThin: isThin,
+      kind: .term, items: members, surprise: agreeing, subject: Gram.text(gram), isThin: isThin(members),
       name: (gram, terms.count(number)), voiced: members.filter { window.concern(of: $0).voiced })
-    return (finding, agreeing.value - less - span.less)
+    return (finding, agreeing.value - less)
   }
 
   /// How alike the items are besides their name: −log10 of the chance. Of many, the latest tell.
@@ -113,9 +117,12 @@ extension Watch {
   private func surprise(_ count: Int, _ number: Int32, _ span: Span, before: Int) -> Surprise {
     var prior = levels.term.prior
     prior.count *= 1 + levels.common.ease(terms.gram(number)) / levels.free
+    let sources = terms.sources(number)
     return Surprise(
-      count: count, exposure: Double(window.next - span.first), past: Double(terms.past(number) + before),
-      history: Double(history + span.first - window.first), prior: prior, sure: levels.term.sure)
+      count: count, exposure: Double(span.volume.since.sum(sources)),
+      past: Double(terms.past(number) + before), history: Double(span.volume.before.sum(sources)),
+      prior: prior,
+      sure: levels.term.sure)
   }
 
   /// Whether enough of them complain, ask or are flagged.

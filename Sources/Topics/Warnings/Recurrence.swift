@@ -23,11 +23,13 @@ extension Watch {
     }
     let members = voices(since)
     guard members.count >= least, let first = members.first else { return nil }
+    let volume = publishing.volume(from: first).since.sum(sources(members))
     let surprise = Surprise(
-      count: members.count, exposure: Double(max(window.next - first, members.count)), past: 0, history: 0,
+      count: members.count, exposure: Double(max(volume, members.count)), past: 0, history: 0,
       prior: levels.place.prior, sure: levels.place.sure)
     let subject = kind == .areaPlace ? "\(closing.area ?? "") \(closing.place ?? "")" : nil
     return Finding(
-      kind: kind, items: members, surprise: surprise, subject: subject, isThin: isThin, closing: closing)
+      kind: kind, items: members, surprise: surprise, subject: subject, isThin: isThin(members),
+      closing: closing)
   }
 }

@@ -3,9 +3,9 @@ import Text
 
 /// Watches items as they come, step by step, and warns of what comes together more than chance would bring it.
 ///
-/// Counts are held against the items published meanwhile, not against the clock: a quiet Sunday, a holiday, a source
-/// that publishes much and an hour that is missing change what is published and so what is expected, and a feed that
-/// is dead is no calm. Memory is bounded by the window of `WarningLevels`; a watch that took the same items warns the
+/// Counts are held against what the same sources publish meanwhile, not against the clock: a quiet Sunday, a holiday and
+/// an hour that is missing change what is published and so what is expected, a feed that is dead is no calm, and a new
+/// one makes nothing rarer. Memory is bounded by the window of `WarningLevels`; a watch that took the same items warns the
 /// same, so that a stopped one is resumed by replay of the items.
 package struct Watch: Sendable {
   struct AreaPlace: Hashable, Sendable {
@@ -28,13 +28,14 @@ package struct Watch: Sendable {
   var terms = GramTally()
   /// Serial number of the first item whose names are new.
   private var firstRecent = 0
+  var publishing = Publishing()
   var places = Tally<AreaPlace>()
   var stories = Tally<String>()
   var wordings = WordingMix()
   /// Most that the wording of so many messages can add to a surprise.
   let mostAgreement: [Double]
   /// Concerned items of each area, of ever.
-  private(set) var voiced: [String: Int] = [:]
+  private(set) var voiced: [String: SourceCounts] = [:]
   /// Stories that left the window, and their tellings after the first.
   var storySizes = (stories: 0, retold: 0)
   /// By digest of source and title.
@@ -45,8 +46,6 @@ package struct Watch: Sendable {
   var alarms = Alarms()
   /// When what nobody needs any more was last thrown away.
   private var swept = Timestamp(seconds: 0)
-  /// Items that left the window.
-  var history = 0
   private(set) var closings = ClosingBook()
 
   package init(levels: WarningLevels, step: Step, withUpdates: Bool = false) {
@@ -71,9 +70,8 @@ package struct Watch: Sendable {
   package mutating func learn(_ sighting: Sighting) {
     guard !sighting.concern.elsewhere else { return }
     for gram in sighting.names { terms.learn(gram) }
-    hear(sighting)
+    hear(sighting, from: publishing.learn(sighting.source))
     if let key = Self.areaPlace(sighting.concern) { places.learn(key) }
-    history += 1
   }
 
   /// Tells of the matters whose cases are closed, in place of those told before.
@@ -105,24 +103,25 @@ package struct Watch: Sendable {
         title: named, text: sighting.text, time: sighting.published, id: Self.itemName(sighting.id)
       ).topic
     let counts = !isRanked && !concern.elsewhere
+    let source = publishing.add(serial, from: sighting.source)
     window.add(
       Watched(
-        id: sighting.id, title: named, published: sighting.published, topic: topic, concern: concern,
-        words: words(sighting),
-        grams: counts ? sighting.names.map { terms.add(serial, to: $0) }.sorted() : [],
+        id: sighting.id, title: named, published: sighting.published, topic: topic, source: source,
+        concern: concern, words: words(sighting),
+        grams: counts ? sighting.names.map { terms.add(serial, to: $0, from: source) }.sorted() : [],
         wording: sighting.wording, isRanked: isRanked,
         isFirst: stories.items(of: topic).isEmpty))
-    if counts { hear(sighting) }
+    if counts { hear(sighting, from: source) }
     stories.add(serial, to: topic)
     if counts, let key = Self.areaPlace(concern) { places.add(serial, to: key) }
     fresh = fresh.isEmpty ? serial..<serial + 1 : fresh.lowerBound..<serial + 1
     return serial
   }
 
-  private mutating func hear(_ sighting: Sighting) {
+  private mutating func hear(_ sighting: Sighting, from source: Sources) {
     guard sighting.concern.voiced else { return }
     wordings.add(sighting.wording, area: sighting.concern.area)
-    if let area = sighting.concern.area { voiced[area, default: 0] += 1 }
+    if let area = sighting.concern.area { voiced[area, default: SourceCounts()].add(source) }
   }
 
   static func areaPlace(_ concern: Concern) -> AreaPlace? {
@@ -172,7 +171,10 @@ package struct Watch: Sendable {
   private func hotFindings() -> [Finding] {
     heat.keys.sorted().flatMap { source in
       (heat[source]?.hottest(share: levels.share, least: levels.list) ?? []).map { entry, surprise in
-        Finding(kind: .topic, items: [entry.serial], surprise: surprise, subject: nil, isThin: isThin)
+        Finding(
+          kind: .topic, items: [entry.serial], surprise: surprise, subject: nil,
+          isThin: isThin([entry.serial])
+        )
       }
     }
   }
@@ -198,7 +200,7 @@ package struct Watch: Sendable {
   }
 
   private mutating func leave(_ item: Watched, _ serial: Int) {
-    history += 1
+    publishing.expire(item.source)
     for gram in item.grams {
       if serial >= firstRecent { terms.age(gram) }
       terms.expire(gram)

@@ -6,6 +6,8 @@ struct Watched: Sendable {
   var title: String
   var published: Timestamp
   var topic: String
+  /// The one that published it.
+  var source: Sources
   var concern: Concern
   /// Of its words; the same words again are no further voice.
   var words: Int
@@ -32,6 +34,8 @@ struct Window: Sendable {
   subscript(serial: Int) -> Watched { items[place(serial)] }
 
   func concern(of serial: Int) -> Concern { items[place(serial)].concern }
+
+  func source(of serial: Int) -> Sources { items[place(serial)].source }
 
   func grams(of serial: Int) -> [Int32] { items[place(serial)].grams }
 

@@ -144,8 +144,8 @@ import Testing
   @Test("A name knows how many of its items are new, are in the window and have left it")
   func tally() {
     var tally = GramTally()
-    let number = tally.add(1, to: 77)
-    #expect(tally.add(2, to: 77) == number && tally.add(5, to: 77) == number)
+    let number = tally.add(1, to: 77, from: 1)
+    #expect(tally.add(2, to: 77, from: 1) == number && tally.add(5, to: 77, from: 1) == number)
     tally.age(number)
     tally.age(number)
     #expect(tally.recent(number) == 1 && tally.count(number) == 3 && tally.items(number) == [1, 2, 5])

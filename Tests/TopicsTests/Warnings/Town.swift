@@ -42,18 +42,18 @@ struct Town {
   }
 
   /// Ordinary messages, `count` a day, none like another.
-  mutating func background(days: Range<Int>, count: Int = 5) {
+  mutating func background(days: Range<Int>, count: Int = 5, source: String = "messages") {
     let areas = ["town-services", "transport", "environment", "labour"]
     for day in days {
       for number in 0..<count {
-        var state = UInt64(day * 31 + number * 7 + 1)
+        var state = UInt64(day * 31 + number * 7 + 1 + (source == "messages" ? 0 : 1_000_003))
         let title = String(
           (0..<9).compactMap { _ in
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             return Unicode.Scalar(0x4E00 + UInt32((state >> 33) % 9000)).map(Character.init)
           })
         tell(
-          title, day: day, hour: 8 + number % 12,
+          title, day: day, hour: 8 + number % 12, source: source,
           concern: Concern(voiced: true, area: areas[(day + number) % areas.count]))
       }
     }

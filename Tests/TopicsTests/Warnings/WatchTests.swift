@@ -249,7 +249,8 @@ import Testing
       for item in town.items {
         window.add(
           Watched(
-            id: item.id, title: "", published: item.published, topic: "", concern: item.concern, words: 0,
+            id: item.id, title: "", published: item.published, topic: "", source: 1, concern: item.concern,
+            words: 0,
             grams: [], wording: item.wording, isRanked: false, isFirst: true))
       }
       let (far, near) = (Town.time(day: 40, hour: 0), Town.time(day: 90, hour: 0))
@@ -274,5 +275,42 @@ import Testing
       return try town.warnings().count { $0.subject?.contains("坳") == true }
     }
     #expect(try count(after: 80) == 1 && count(after: 150) == 2)
+  }
+
+  @Test("What is said in one feed surprises as much whether another is there, dies or is new")
+  func otherFeeds() throws {
+    func told(news: Range<Int>) throws -> [String] {
+      var town = Town()
+      town.background(days: 0..<160)
+      town.background(days: news, count: 60, source: "news")
+      let usual = [
+        "挂号窗口少", "停车难", "护士扎针疼", "夜里急诊没人", "药价贵", "电梯慢", "厕所脏", "门口打车难", "化验单等太久", "病房蚊子多", "饭菜凉",
+        "收费看不懂", "牙科约不上", "走廊加床", "饮水机坏", "探视时间短",
+      ]
+      for (number, what) in usual.enumerated() {
+        town.tell(
+          what + "在坳仑医院", day: number * 10, concern: Concern(voiced: true, area: "healthcare"))
+      }
+      for (number, title) in Self.canteen.enumerated() {
+        town.tell(title, day: 150 + number, concern: Self.food)
+      }
+      return try town.warnings().map { "\($0.at) \($0.subject ?? "") \(Int($0.surprise * 10))" }
+    }
+    let alone = try told(news: 0..<0)
+    #expect(alone.count == 2)
+    #expect(try told(news: 0..<100) == alone && told(news: 140..<160) == alone)
+  }
+
+  @Test("What each source published is counted from any item on, with more sources than there are bits")
+  func publishing() {
+    var (publishing, sources) = (Publishing(), [Sources]())
+    for serial in 0..<90 { sources.append(publishing.add(serial, from: "f\(serial % 45)")) }
+    #expect(sources[0] == 1 && sources[32] == 1 && sources[77] == 1 && sources[44] == 1 << 12)
+    #expect(publishing.learn("f1") == 2)
+    for serial in 0..<40 { publishing.expire(sources[serial]) }
+    let volume = publishing.volume(from: 45)
+    #expect(volume.since.sum(1) == 2 && volume.before.sum(1) == 2 && publishing.count(1) == 4)
+    #expect(volume.since.sum(2) == 2 && volume.before.sum(2) == 3 && publishing.count(3) == 9)
+    #expect(publishing.count(.max) == 91 && publishing.volume(from: 90).since.sum(.max) == 0)
   }
 }
