@@ -81,10 +81,9 @@ package struct Watch: Sendable {
   package mutating func finish() -> [Warning] { close() }
 
   private mutating func see(_ sighting: Sighting) {
-    let key = Self.digest((sighting.source + "\n" + sighting.title).unicodeScalars.lazy.map(\.value))
-    let seen = sighting.title.isEmpty ? nil : known[key]?.serial
+    let seen = sighting.title.isEmpty ? nil : known[sighting.heading]?.serial
     let serial = seen.flatMap { $0 >= window.first ? $0 : nil } ?? add(sighting)
-    known[key] = (serial, sighting.published)
+    known[sighting.heading] = (serial, sighting.published)
     if let value = sighting.heat {
       heat[sighting.source, default: Heat()].see(
         Heat.Entry(serial: serial, heat: value, isGrave: sighting.concern.grave),
@@ -100,14 +99,14 @@ package struct Watch: Sendable {
     let topic =
       sighting.topic
       ?? topics.place(
-        title: named, text: sighting.text, time: sighting.published, id: Self.itemName(sighting.id)
+        title: named, text: sighting.text, time: sighting.published, id: sighting.itemName
       ).topic
     let counts = !isRanked && !concern.elsewhere
     let source = publishing.add(serial, from: sighting.source)
     window.add(
       Watched(
         id: sighting.id, title: named, published: sighting.published, topic: topic, source: source,
-        concern: concern, words: words(sighting),
+        concern: concern, words: sighting.words,
         grams: counts ? sighting.names.map { terms.add(serial, to: $0, from: source) }.sorted() : [],
         wording: sighting.wording, isRanked: isRanked,
         isFirst: stories.items(of: topic).isEmpty))
@@ -127,28 +126,6 @@ package struct Watch: Sendable {
   static func areaPlace(_ concern: Concern) -> AreaPlace? {
     guard concern.voiced, let area = concern.area, let place = concern.place else { return nil }
     return AreaPlace(area: area, place: place)
-  }
-
-  /// A digest of the words that does not change from run to run.
-  private func words(_ sighting: Sighting) -> Int {
-    let text = sighting.text.isEmpty ? sighting.title : sighting.text
-    let letters = FoldedText(text).scalars.lazy.filter { isHan($0) || isLatinOrDigit($0) }.prefix(200)
-    return Self.digest(letters)
-  }
-
-  /// FNV-1a over letters.
-  private static func digest(_ letters: some Sequence<UInt32>) -> Int {
-    Int(
-      truncatingIfNeeded: letters.reduce(UInt64(0xCBF2_9CE4_8422_2325)) {
-        ($0 ^ UInt64($1)) &* 0x100_0000_01B3
-      })
-  }
-
-  /// As an item of the store is called, so that its topic is called alike.
-  private static func itemName(_ id: JSONValue) -> String {
-    let name = if case .string(let text) = id { text } else { id.text }
-    let isItem = name.hasPrefix("i") && name.count == 17 && name.dropFirst().allSatisfy(\.isHexDigit)
-    return isItem ? name : "i" + name
   }
 
   private mutating func close() -> [Warning] {
