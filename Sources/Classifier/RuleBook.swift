@@ -48,6 +48,11 @@ package struct RuleBook: Sendable {
     JSONValue.object(files.mapValues { .string(String(decoding: $0, as: UTF8.self)) }).text
   }
 
+  /// Rules that evidence of harm can name: those of `severity.json5`, and the counts of people harmed.
+  package var harmRules: Set<String> {
+    Set(rules.filter { $0.area == nil }.map(\.id) + CasualtyKind.harms.map { "severity.\($0.rawValue)" })
+  }
+
   /// Names in `Keywords/` that are no area.
   package static let reserved: Set<String> = ["severity", "places", "clocks", "calendar", "verdicts"]
 

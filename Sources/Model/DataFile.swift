@@ -26,19 +26,19 @@ package struct DataFileError: Error, Sendable, Equatable, CustomStringConvertibl
 /// An object in a data file, read member by member; every complaint names file, line and field.
 package struct DataFields: Sendable {
   private let file: String
-  private let source: String
+  private let bytes: [UInt8]
+  /// What this object is called in complaints: `rules[noise].reach`.
   private let path: String
+  /// Where it stands: names of members and numbers of entries, from the outermost on.
+  private let trail: [String]
   private let members: [String: JSONValue]
-  /// What names this object in the file (its id), to find its line.
-  private let landmark: String?
 
   /// Reads a whole file of JSON5.
   package init(file: String, bytes: [UInt8]) throws(DataFileError) {
     guard case .object(let members) = try Self.read(file: file, bytes: bytes) else {
       throw DataFileError(file: file, line: 1, field: "", problem: "not an object; write { … }")
     }
-    let source = String(decoding: bytes, as: UTF8.self)
-    self.init(file: file, source: source, path: "", members: members, landmark: nil)
+    self.init(file: file, bytes: bytes, path: "", trail: [], members: members)
   }
 
   private static func read(file: String, bytes: [UInt8]) throws(DataFileError) -> JSONValue {
@@ -51,13 +51,13 @@ package struct DataFields: Sendable {
   }
 
   private init(
-    file: String, source: String, path: String, members: [String: JSONValue], landmark: String?
+    file: String, bytes: [UInt8], path: String, trail: [String], members: [String: JSONValue]
   ) {
     self.file = file
-    self.source = source
+    self.bytes = bytes
     self.path = path
+    self.trail = trail
     self.members = members
-    self.landmark = landmark
   }
 
   /// A complaint about a member.
@@ -69,24 +69,9 @@ package struct DataFields: Sendable {
     path.isEmpty ? name : name.isEmpty ? path : "\(path).\(name)"
   }
 
-  /// The line of the member, looked for from the line of the object's own id on; nil where nothing tells it.
+  /// The line of the member, or that of the object if it is missing there; nil where the object is the file.
   private func line(of name: String) -> Int? {
-    let mark = landmark.flatMap { source.range(of: "\"\($0)\"") }?.lowerBound
-    let start = mark.map { source[..<$0].lastIndex(of: "\n") ?? source.startIndex } ?? source.startIndex
-    guard let place = members[name].flatMap({ _ in place(of: name, from: start) }) ?? mark else { return nil }
-    return source[..<place].utf8.count { $0 == UInt8(ascii: "\n") } + 1
-  }
-
-  /// Where `name` stands as the name of a member: whole, with a colon behind it.
-  private func place(of name: String, from start: String.Index) -> String.Index? {
-    var rest = source[start...]
-    while let found = rest.range(of: name) {
-      let isWhole = source[..<found.lowerBound].last.map { !$0.isLetter && !$0.isNumber } ?? true
-      let behind = source[found.upperBound...].drop { $0 == "\"" || $0 == "'" || $0.isWhitespace }
-      if isWhole, behind.first == ":" { return found.lowerBound }
-      rest = source[found.upperBound...]
-    }
-    return nil
+    JSON5Reader.line(of: trail + [name], in: bytes) ?? JSON5Reader.line(of: trail, in: bytes)
   }
 
   /// Refuses members that nobody reads: most are typing errors.
@@ -157,6 +142,12 @@ package struct DataFields: Sendable {
     return value
   }
 
+  package func whole(_ name: String, in range: ClosedRange<Int>) throws(DataFileError) -> Int {
+    let value = try number(name, in: Double(range.lowerBound)...Double(range.upperBound))
+    guard let whole = Int(exactly: value) else { throw error(name, "must be a whole number") }
+    return whole
+  }
+
   package func bool(_ name: String, default: Bool) throws(DataFileError) -> Bool {
     guard has(name) else { return `default` }
     guard case .bool(let value)? = members[name] else { throw error(name, "must be true or false") }
@@ -200,10 +191,16 @@ package struct DataFields: Sendable {
   package func object(_ name: String) throws(DataFileError) -> DataFields? {
     guard has(name) else { return nil }
     guard case .object(let members)? = members[name] else { throw error(name, "must be an object: { … }") }
-    return DataFields(file: file, source: source, path: field(name), members: members, landmark: landmark)
+    return DataFields(file: file, bytes: bytes, path: field(name), trail: trail + [name], members: members)
   }
 
-  /// A list of objects; an absent one is empty. An object's `id`, `code` or `name` helps to find its line.
+  /// An object within that must be there.
+  package func required(_ name: String) throws(DataFileError) -> DataFields {
+    guard let object = try object(name) else { throw error(name, "missing; give an object: { … }") }
+    return object
+  }
+
+  /// A list of objects; an absent one is empty. Complaints call an object by its `id`, `code` or `name`.
   package func objects(_ name: String) throws(DataFileError) -> [DataFields] {
     guard has(name) else { return [] }
     guard case .array(let values)? = members[name] else {
@@ -218,7 +215,8 @@ package struct DataFields: Sendable {
         if case .string(let text)? = members[key] { text } else { nil }
       }.first
       let inner = "\(field(name))[\(mark ?? String(index))]"
-      result.append(DataFields(file: file, source: source, path: inner, members: members, landmark: mark))
+      let place = trail + [name, String(index)]
+      result.append(DataFields(file: file, bytes: bytes, path: inner, trail: place, members: members))
     }
     return result
   }

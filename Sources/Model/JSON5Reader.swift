@@ -15,6 +15,11 @@ struct JSON5Reader {
 
   let bytes: [UInt8]
   var place = 0
+  /// Names of members and numbers of elements, from the outermost on, down to where the reader stands.
+  private var trail: [String] = []
+  /// What is looked for, and where it was found.
+  private var wanted: [String]?
+  private var found: Int?
 
   private init(_ bytes: [UInt8]) {
     self.bytes = bytes
@@ -26,9 +31,28 @@ struct JSON5Reader {
     do throws(Stop) {
       return try reader.document()
     } catch {
-      let line = bytes[..<min(reader.place, bytes.count)].count { $0 == 0x0A } + 1
-      throw Fault(line: line, wanted: error.wanted)
+      throw Fault(line: reader.line(of: reader.place), wanted: error.wanted)
     }
+  }
+
+  /// The line, from 1, on which a member or an element begins, named by its path; nil if there is none.
+  static func line(of path: [String], in bytes: [UInt8]) -> Int? {
+    var reader = JSON5Reader(bytes)
+    reader.wanted = path
+    _ = try? reader.document()
+    return reader.found.map(reader.line)
+  }
+
+  private func line(of place: Int) -> Int { bytes[..<min(place, bytes.count)].count { $0 == 0x0A } + 1 }
+
+  /// Reads what is within a member or an element that begins at a place.
+  private mutating func within(_ name: String, at start: Int, _ depth: Int) throws(Stop) -> JSONValue {
+    guard wanted != nil else { return try value(depth: depth) }
+    trail.append(name)
+    if trail == wanted, found == nil { found = start }
+    let value = try value(depth: depth)
+    trail.removeLast()
+    return value
   }
 
   private mutating func document() throws(Stop) -> JSONValue {
@@ -105,10 +129,12 @@ struct JSON5Reader {
     place += 1
     try blank()
     while !take("}") {
+      let start = place
       let name = next == UInt8(ascii: "\"") || next == UInt8(ascii: "'") ? try text() : try name()
       try blank()
       guard take(":") else { throw Stop(wanted: "a colon behind the name") }
-      if let first = members.updateValue(try value(depth: depth + 1), forKey: name) { members[name] = first }
+      let value = try within(name, at: start, depth + 1)
+      if let first = members.updateValue(value, forKey: name) { members[name] = first }
       try separator("}")
     }
     return members
@@ -119,7 +145,7 @@ struct JSON5Reader {
     place += 1
     try blank()
     while !take("]") {
-      elements.append(try value(depth: depth + 1))
+      elements.append(try within(String(elements.count), at: place, depth + 1))
       try separator("]")
     }
     return elements

@@ -82,6 +82,7 @@ struct PlainItemLine {
     case UInt8(ascii: "n"): return take(word: "null") ? .null : nil
     case UInt8(ascii: "t"): return take(word: "true") ? .other : nil
     case UInt8(ascii: "f"): return take(word: "false") ? .other : nil
+    case nil: return nil
     default: return number()
     }
   }

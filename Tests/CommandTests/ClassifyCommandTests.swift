@@ -38,7 +38,8 @@ import Testing
       "not json", "[1]", "{\"title\":\"x\",\"text\":\"\"}", "{\"id\":null,\"title\":\"x\"}",
       "{\"id\":1.5,\"title\":\"x\"}",
       "{\"id\":18446744073709551616,\"title\":\"x\"}", "{\"id\":1,\"title\":7}", "{\"id\":1}", "",
-      "{\"id\":1,\"title\":\"\\ud800\"}", "{\"id\":true,\"title\":\"x\"}",
+      "{\"id\":", "{\"id\":1,\"title\":\"x\",\"more\": ", "{\"id\":1,\"title\":\"\\ud800\"}",
+      "{\"id\":true,\"title\":\"x\"}",
     ])
   func badLine(line: String) async throws {
     let good = "{\"id\":\"good\",\"title\":\"x\",\"text\":\"\"}"

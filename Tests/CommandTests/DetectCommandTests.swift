@@ -81,9 +81,26 @@ import Testing
     #expect(warnings.first?["at"] as? String == "2026-03-01T03:00:00+08:00")
   }
 
+  @Test("Items that come after a later step has begun are counted on standard error")
+  func outOfOrder() async throws {
+    let lines = [
+      Self.line(1, "路灯", "2026-03-02T01:00:00+08:00"), Self.line(2, "路面", "2026-03-02T00:30:00+08:00"),
+      Self.line(3, "路牌", "2099-01-01T00:00:00+08:00"), Self.line(4, "路口", "2026-03-02T02:00:00+08:00"),
+    ]
+    let sorted = try await Tool().run("detect", "--step", "1d", input: lines[0..<3].joined(separator: "\n"))
+    #expect(sorted.status == 0 && sorted.errors.isEmpty)
+    let late = try await Tool().run("detect", "--step", "1d", input: lines.joined(separator: "\n"))
+    #expect(late.status == 0 && late.errors.contains("1 of 4 items came after a later step"))
+  }
+
   @Test("A span that is none, and a replay without its day, are wrong usage")
   func usage() async throws {
-    #expect(try await Tool().run("detect", "--step", "1w").status == 2)
+    for span in ["1w", "7m", "25h", "+5m", "36h", "0h"] {
+      #expect(try await Tool().run("detect", "--step", span).status == 2, "\(span)")
+    }
+    for span in ["15m", "8h", "24h", "48h", "2880m", "7d"] {
+      #expect(try await Tool().run("detect", "--step", span, input: "").status == 0, "\(span)")
+    }
     #expect(try await Tool().run("detect", "--from-store").status == 2)
   }
 

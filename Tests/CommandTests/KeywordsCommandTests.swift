@@ -96,6 +96,24 @@ import Testing
     }
   }
 
+  @Test("check tells of levels of warning that make no sense, and of rules of harm that do not exist")
+  func levels() async throws {
+    let tool = try tool(Self.wages)
+    #expect(try await tool.run("keywords", "check", "--keywords", "words").status == 0)
+    for name in ["levels", "common"] {
+      let shipped = Tool.root.appending(path: "Keywords/warnings/\(name).json5")
+      try tool.write("words/warnings/\(name).json5", String(contentsOf: shipped, encoding: .utf8))
+    }
+    let harm = try await tool.run("keywords", "check", "--keywords", "words")
+    #expect(harm.status == 1)
+    #expect(
+      harm.errors.contains("levels.json5, line") && harm.errors.contains("no rule is called \"severity."))
+    try tool.write("words/warnings/levels.json5", "{}")
+    let empty = try await tool.run("keywords", "check", "--keywords", "words")
+    #expect(empty.status == 1 && empty.errors.contains("levels"))
+    #expect(try await tool.run("detect", "--keywords", "words", input: "").status == 1)
+  }
+
   @Test("lint is silent with exit 0 on a sound book, and names what is not with exit 1")
   func lint() async throws {
     let sound = try await tool(Self.wages).run("keywords", "lint", "--json", "--keywords", "words")

@@ -127,6 +127,33 @@ struct DataFieldsTests {
     #expect(complaint { _ = try file.strings("any") }?.line == 5)
   }
 
+  @Test("The line is that of the very member, whatever others of its name stand before it")
+  func namesakes() throws {
+    let file = try file(
+      """
+      {
+        // most: 7
+        list: [{ most: 1 },
+          { most: "x" }],
+        "word": { most: 2 },
+        /* most: 8 */ last: {
+          'most': 0 },
+        last: { most: 5 },
+      }
+      """)
+    #expect(complaint { _ = try file.objects("list")[1].whole("most", in: 1...9) }?.line == 4)
+    #expect(complaint { _ = try file.object("last")?.whole("most", in: 1...9) }?.line == 7)
+    #expect(complaint { _ = try file.required("word").whole("least", in: 1...9) }?.line == 5)
+  }
+
+  @Test("A whole number is no fraction, and what is required must be there")
+  func whole() throws {
+    let file = try file("{ a: 1.5, b: 2, c: 3.0, d: null }")
+    #expect(complaint { _ = try file.whole("a", in: 1...9) }?.problem == "must be a whole number")
+    #expect(try file.whole("b", in: 1...9) == 2 && file.whole("c", in: 1...9) == 3)
+    #expect(complaint { _ = try file.required("d") }?.field == "d")
+  }
+
   @Test("A bad id is found at its own line, not at the next object's")
   func badID() throws {
     let units = try file(

@@ -33,27 +33,48 @@ extension Watch {
     age(before: spans.burst.first)
     /// Names looked at in this step, with what came of it.
     var looked: [Int32: (finding: Finding, surprise: Double)?] = [:]
+    var done = Done()
     for serial in fresh where !window[serial].isRanked && !window[serial].concern.elsewhere {
-      if let finding = recurrence(of: serial) {
-        found.append(finding)
-        continue
+      if let recurring = recurring(serial) {
+        let isKnown = done.recurring[recurring.key]
+        let finding = isKnown == nil ? recurrence(recurring) : nil
+        if let finding { found.append(finding) }
+        done.recurring[recurring.key] = isKnown ?? (finding != nil)
+        if done.recurring[recurring.key] == true { continue }
       }
-      if let finding = story(of: serial) { found.append(finding) }
-      if let finding = place(of: serial) { found.append(finding) }
-      if let finding = term(of: serial, spans, &looked) { found.append(finding) }
+      let item = window[serial]
+      if done.stories.insert(item.topic).inserted, let finding = story(item.topic) { found.append(finding) }
+      if let key = Self.areaPlace(item.concern), done.places.insert(key).inserted,
+        let finding = place(key, at: window[last].published)
+      {
+        found.append(finding)
+      }
+      if let finding = term(of: serial, spans, &looked), let name = finding.name,
+        done.names.insert(name.gram).inserted
+      {
+        found.append(finding)
+      }
     }
     return found
   }
 
-  private func place(of serial: Int) -> Finding? {
-    guard let key = Self.areaPlace(window[serial].concern) else { return nil }
-    let from = window[serial].published.adding(seconds: -levels.place.days * 86400)
+  /// What was looked at in a step: many of its items may be about the same.
+  private struct Done {
+    /// Whether something was found.
+    var recurring: [String: Bool] = [:]
+    var stories: Set<String> = []
+    var places: Set<AreaPlace> = []
+    var names: Set<UInt64> = []
+  }
+
+  private func place(_ key: AreaPlace, at time: Timestamp) -> Finding? {
+    let from = time.adding(seconds: -levels.placeDays * 86400)
     let items = places.items(of: key)
     let recent = items.filter { window[$0].published > from }
     let members = voices(recent)
     guard members.count >= levels.place.least else { return nil }
     let past = places.past(of: key) + items.count - recent.count
-    let (first, sources, less) = (recent.first ?? serial, sources(items), less(items))
+    let (first, sources, less) = (recent.first ?? window.next, sources(items), less(items))
     let volume = publishing.volume(from: first)
     let all = Surprise(
       count: members.count, exposure: Double(max(volume.since.sum(sources), members.count)),
@@ -86,8 +107,8 @@ extension Watch {
       history: Double(max(0, ever - lately)), prior: prior, sure: levels.place.sure)
   }
 
-  private func story(of serial: Int) -> Finding? {
-    let members = stories.items(of: window[serial].topic)
+  private func story(_ topic: String) -> Finding? {
+    let members = stories.items(of: topic)
     guard members.count >= levels.topic.least,
       2 * members.count(where: { window.concern(of: $0).flagged }) > members.count
     else { return nil }

@@ -35,7 +35,8 @@ enum Gram {
   /// withheld name (A3区) part the runs, and so do the names of the office's own places.
   static func salient(title: String, text: String, by levels: WarningLevels) -> [UInt64] {
     var found: [UInt64] = []
-    forEach(letters(title, levels), levels.common) { gram, _ in found.append(gram) }
+    forEach(letters(String(title.prefix(mostOfTitle)), levels), levels.common) { gram, _ in found.append(gram)
+    }
     var later: [UInt64] = []
     forEach(letters(text, levels), levels.common) { gram, place in
       if place < levels.lead { found.append(gram) }
@@ -50,6 +51,9 @@ enum Gram {
       return gram != last
     }
   }
+
+  /// What is longer is no title.
+  private static let mostOfTitle = 300
 
   /// The letters that can be part of a name; 0 for those between, and for the names of the office's own places.
   private static func letters(_ text: String, _ levels: WarningLevels) -> [UInt32] {
@@ -113,15 +117,17 @@ enum Gram {
   /// A number that names a line or a firm (434路, 9号线), not one that counts, dates or stands for a name (A3区).
   private static func isNamingNumber(_ codes: [UInt32], _ place: Int) -> Bool {
     var (start, end) = (place, place + 1)
-    while start > 0, isDigit(codes[start - 1]) { start -= 1 }
-    while end < codes.count, isDigit(codes[end]) { end += 1 }
-    guard end - start <= 4, end < codes.count, isHan(codes[end]), !isKindOfPlace(codes[end]) else {
+    while start > 0, place - start < mostDigits, isDigit(codes[start - 1]) { start -= 1 }
+    while end < codes.count, end - start <= mostDigits, isDigit(codes[end]) { end += 1 }
+    guard end - start <= mostDigits, end < codes.count, isHan(codes[end]), !isKindOfPlace(codes[end]) else {
       return false
     }
     if start > 0, isLatinOrDigit(codes[start - 1]) { return false }
     let isLine = codes[end] == 0x53F7 && end + 1 < codes.count && codes[end + 1] == 0x7EBF  // 号线
     return isLine || !units.contains(codes[end])
   }
+
+  private static let mostDigits = 4
 
   /// What is counted, or follows a date.
   private static let units = Set(

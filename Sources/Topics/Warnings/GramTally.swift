@@ -20,8 +20,8 @@ struct GramTally: Sendable {
     var next: Int32
   }
 
-  /// More grams than this are not remembered: those seen least go first.
-  private static let most = 2_000_000
+  /// More grams than this are not remembered, those seen least go first; but those of the window stay.
+  private var most: Int
   private static let none: Int32 = -1
 
   private var records: [Record] = []
@@ -31,6 +31,8 @@ struct GramTally: Sendable {
   private var nodes: [Node] = []
   private var freeNode = none
   private var used = 0
+
+  init(most: Int = 2_000_000) { self.most = most }
 
   /// Adds the window's newest item.
   ///
@@ -108,7 +110,7 @@ struct GramTally: Sendable {
       if records[Int(slots[slot])].gram == gram { return slots[slot] }
       slot = (slot + 1) & (slots.count - 1)
     }
-    if used >= Self.most {
+    if used >= most {
       forgetRarest()
       return record(of: gram)
     }
@@ -127,10 +129,11 @@ struct GramTally: Sendable {
   @inline(__always)
   private func home(_ gram: UInt64) -> Int { Int(Fingerprint.mixed(gram) & UInt64(slots.count - 1)) }
 
-  /// Lets go of the grams outside the window that were seen least, until a tenth is free.
+  /// Lets go of the grams outside the window that were seen least, until a tenth is free; where the window alone holds
+  /// more, there may be more.
   private mutating func forgetRarest() {
     var least: Int32 = 1
-    while used * 10 > Self.most * 9, least < 1 << 20 {
+    while used * 10 > most * 9, least < 1 << 20 {
       for place in records.indices
       where records[place].count == 0 && (0...least).contains(records[place].past) {
         records[place].past = -1
@@ -139,6 +142,7 @@ struct GramTally: Sendable {
       }
       least *= 2
     }
+    most = max(most, used + used / 8)
     fill(slots: used * 4 > slots.count ? slots.count * 2 : slots.count)
   }
 

@@ -2,27 +2,41 @@ import Model
 
 // A closed matter that speaks up again.
 extension Watch {
-  /// What is said again of the story, or else of the area and place, of a case that was closed.
-  func recurrence(of serial: Int) -> Finding? {
+  /// A closed case that may be meant, and what of it.
+  struct Recurring {
+    fileprivate var closing: Closing
+    fileprivate var kind: Warning.Kind
+    /// What may be about it.
+    fileprivate var items: [Int]
+    /// Voices that are enough.
+    fileprivate var least: Int
+
+    var key: String { "\(kind.rawValue) \(closing.key)" }
+  }
+
+  /// The closed case whose story, or else whose area and place, an item speaks of.
+  func recurring(_ serial: Int) -> Recurring? {
     guard !closings.isEmpty else { return nil }
     let item = window[serial]
     guard item.concern.voiced || item.concern.flagged else { return nil }
     if let closing = closings.closing(ofTopic: item.topic, at: item.published) {
-      return recurrence(closing, .topic, stories.items(of: item.topic), least: 1)
+      return Recurring(closing: closing, kind: .topic, items: stories.items(of: item.topic), least: 1)
     }
     guard let key = Self.areaPlace(item.concern),
       let closing = closings.closing(of: key, at: item.published)
     else { return nil }
-    return recurrence(closing, .areaPlace, places.items(of: key), least: levels.recurrences)
+    return Recurring(
+      closing: closing, kind: .areaPlace, items: places.items(of: key), least: levels.recurrences)
   }
 
-  private func recurrence(_ closing: Closing, _ kind: Warning.Kind, _ all: [Int], least: Int) -> Finding? {
-    let since = all.filter {
+  func recurrence(_ recurring: Recurring) -> Finding? {
+    let (closing, kind) = (recurring.closing, recurring.kind)
+    let since = recurring.items.filter {
       let item = window[$0]
       return closing.isOver(at: item.published) && (item.concern.voiced || item.concern.flagged)
     }
     let members = voices(since)
-    guard members.count >= least, let first = members.first else { return nil }
+    guard members.count >= recurring.least, let first = members.first else { return nil }
     let volume = publishing.volume(from: first).since.sum(sources(members))
     let surprise = Surprise(
       count: members.count, exposure: Double(max(volume, members.count)), past: 0, history: 0,

@@ -5,17 +5,15 @@ package struct Step: Sendable, Hashable {
   /// In seconds.
   package let seconds: Int64
 
-  /// `30m`, `1h`, `7d`; nil for anything else, and for a minute or hour span that no day is a multiple of.
+  /// `30m`, `1h`, `7d`; nil for anything else, and for a span that would not be aligned: neither whole days nor a part of
+  /// one that goes into it without rest.
   package init?(_ text: String) {
-    guard let unit = text.last, let number = Int64(text.dropLast()), (1...10_000).contains(number) else {
-      return nil
-    }
-    switch unit {
-    case "m": seconds = number * 60
-    case "h": seconds = number * 3600
-    case "d": seconds = number * 86400
-    default: return nil
-    }
+    let units: [Character: Int64] = ["m": 60, "h": 3600, "d": 86400]
+    guard let unit = text.last.flatMap({ units[$0] }), text.dropLast().allSatisfy(\.isWholeNumber),
+      let number = Int64(text.dropLast()), (1...10_000).contains(number)
+    else { return nil }
+    seconds = number * unit
+    guard 86400 % seconds == 0 || seconds % 86400 == 0 else { return nil }
   }
 
   /// How often the services look.

@@ -27,7 +27,7 @@ let detectCommand = Command(
     guard invocation.has(fromStore) else {
       let step = try invocation.step() ?? .hour
       let watch = Watch(levels: levels, step: step, withUpdates: invocation.has(updates))
-      return try await detect(invocation.arguments.first ?? "-", judge, watch)
+      return try await detect(invocation.arguments.first ?? "-", judge, watch, step)
     }
     guard let day = try invocation.day(day) else { throw UsageError("detect: --from-store needs --day") }
     let store = try await Workplace(invocation).existingStore()
@@ -40,16 +40,23 @@ let detectCommand = Command(
   })
 
 /// The filter: what could not be read is told in its place.
-private func detect(_ path: String, _ judge: SightingJudge, _ watch: Watch) async throws -> Int32 {
+private func detect(_ path: String, _ judge: SightingJudge, _ watch: Watch, _ step: Step) async throws
+  -> Int32
+{
   var (blocks, watch) = (try LineBlocks(of: path), watch)
   let output = Output()
   var clean = true
+  // Which items have come after the step that they belong to.
+  var (count, late, end) = (0, 0, Timestamp(milliseconds: .min))
   try await inOrder(
     next: { try blocks.block() }, work: { judge.sightings($0) },
     take: { lines in
       for line in lines {
         switch line {
-        case .sighting(let sighting): output.warnings(watch.take(sighting))
+        case .sighting(let sighting):
+          let own = step.end(of: sighting.published)
+          (count, late, end) = (count + 1, late + (own < end ? 1 : 0), max(end, own))
+          output.warnings(watch.take(sighting))
         case .bad(let text):
           clean = false
           output.line(text)
@@ -58,6 +65,12 @@ private func detect(_ path: String, _ judge: SightingJudge, _ watch: Watch) asyn
     })
   output.warnings(watch.finish())
   output.flush()
+  if late > 0 {
+    Complaint(
+      "detect: \(late) of \(count) items came after a later step had begun, and were taken for items of that step;"
+        + " sort by published, and look for a time in the future"
+    ).print()
+  }
   return clean ? 0 : 1
 }
 
@@ -66,7 +79,9 @@ extension Invocation {
   fileprivate func step() throws -> Step? {
     guard let span = value(stepOption) else { return nil }
     guard let step = Step(span) else {
-      throw UsageError("detect: --step \(span) is none of 30m, 1h, 7d and the like")
+      throw UsageError(
+        "detect: --step \(span) is none of 30m, 1h, 7d and the like: whole days, or a span that a day is a multiple of"
+      )
     }
     return step
   }
@@ -91,14 +106,28 @@ extension Settings {
 
   /// From when on something is warned of.
   ///
-  /// - Parameter book: knows the office's own places.
-  func warningLevels(_ book: RuleBook) throws -> WarningLevels {
+  /// - Parameters:
+  ///   - book: knows the office's own places.
+  ///   - rules: what `harm` may name; nil = not looked at: a rule that was left out for a mistake stops no warning.
+  func warningLevels(_ book: RuleBook, rules: Set<String>? = nil) throws -> WarningLevels {
     func read(_ name: String) throws -> (String, [UInt8]) {
       let file = "\(keywordsFolder)/warnings/\(name).json5"
       return (file, try LineReader.bytes(of: file))
     }
     return try WarningLevels(
-      levels: try read("levels"), common: try read("common"), places: book.gazetteer.dailyNames)
+      levels: try read("levels"), common: try read("common"), places: book.gazetteer.dailyNames,
+      rules: rules)
+  }
+
+  /// What is wrong in the levels.
+  func warningMistakes(_ book: RuleBook) throws -> [DataFileError] {
+    guard warns else { return [] }
+    do {
+      _ = try warningLevels(book, rules: book.harmRules)
+      return []
+    } catch let error as DataFileError {
+      return [error]
+    }
   }
 }
 

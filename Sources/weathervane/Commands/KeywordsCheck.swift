@@ -13,7 +13,7 @@ let keywordsCheckCommand = Command(
     let output = Output()
     let mistakes =
       read.mistakes + (try Workplace(invocation).officeMistakes())
-      + (try settings.safeguardMistakes())
+      + (try settings.safeguardMistakes()) + (try settings.warningMistakes(read.book))
     for mistake in mistakes { Complaint("\(mistake)").print() }
     for finding in findings {
       output.line(invocation.has(.json) ? finding.json.text : finding.description)

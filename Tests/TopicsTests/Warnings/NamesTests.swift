@@ -153,6 +153,41 @@ import Testing
     #expect(tally.recent(number) == 1 && tally.items(number) == [2, 5] && tally.past(number) == 1)
   }
 
+  @Test("However many grams the window holds, all are counted")
+  func many() {
+    var tally = GramTally(most: 100)
+    let numbers = (0..<1000).map { tally.add($0, to: UInt64($0 + 1), from: 1) }
+    #expect(Set(numbers).count == 1000 && numbers.allSatisfy { tally.count($0) == 1 })
+    for number in numbers.prefix(500) {
+      tally.age(number)
+      tally.expire(number)
+    }
+    for serial in 1000..<2000 { _ = tally.add(serial, to: UInt64(serial + 1), from: 1) }
+    #expect(numbers.suffix(500).allSatisfy { tally.count($0) == 1 })
+  }
+
+  @Test("A text of digits takes time by its length", .timeLimit(.minutes(10)))
+  func digits() {
+    let digits = String(repeating: "1", count: 2_000_000)
+    #expect(Gram.salient(title: digits, text: digits + "路", by: Town.levels).isEmpty)
+  }
+
+  @Test("What many items of one step are about is found once, however many they are")
+  func crowd() throws {
+    var town = Town()
+    town.background(days: 0..<40)
+    for number in 0..<200 {
+      town.tell(
+        "\(number)号住户说石坳小学门口\(number * 7)米处路灯不亮", day: 40,
+        concern: Concern(voiced: true, area: "town-services", place: "石坳村"))
+    }
+    var watch = Watch(levels: Town.levels, step: try #require(Step("1d")))
+    for item in town.items { _ = watch.take(item) }
+    let found = watch.findings(watch.window.next - 200..<watch.window.next)
+    #expect(found.count { $0.kind == .areaPlace } == 1)
+    #expect(Set(found.compactMap { $0.name?.gram }).count == found.count { $0.name != nil })
+  }
+
   @Test("Items that come out of order, years early or late, are watched all the same")
   func disorder() throws {
     var (town, early) = (Town(), Town())

@@ -6,14 +6,18 @@ import Testing
 
 /// A town's days, made from fixed words: what is told is invented.
 struct Town {
-  static let levels: WarningLevels = {
+  /// A file of `Keywords/warnings`.
+  static func shipped(_ name: String) throws -> String {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Keywords/warnings")
-    func read(_ name: String) throws -> (String, [UInt8]) {
-      (name, Array(try Data(contentsOf: folder.appending(path: name))))
-    }
+    return try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+  }
+
+  static let levels: WarningLevels = {
     do {
-      return try WarningLevels(levels: try read("levels.json5"), common: try read("common.json5"))
+      return try WarningLevels(
+        levels: ("levels.json5", Array(try shipped("levels.json5").utf8)),
+        common: ("common.json5", Array(try shipped("common.json5").utf8)))
     } catch {
       preconditionFailure("\(error)")
     }

@@ -17,19 +17,30 @@ import Testing
     #expect(levels.level(.term, 5, .major) == .orange)
   }
 
-  @Test("Spans that do not begin with the shortest are refused, with file and line")
-  func spans() throws {
-    let text = """
-      {
-        term: { from: 4, least: 3, alike: 0.01, concerned: 0.5, same: 0.75, before: 0.02, messages: 165, sure: 1, lead: 60,
-          free: 4, particles: "的", most: 100, spans: [{ days: 60, less: 0 }, { days: 30, less: 1 }] },
-      }
-      """
+  /// What is wrong with the shipped levels, changed.
+  private func complaint(_ old: String, _ new: String, rules: Set<String>? = nil) throws -> String {
+    let text = try Town.shipped("levels.json5")
+    let changed = text.replacing(old, with: new)
+    #expect(changed != text, "\(old) is in the file")
     let error = #expect(throws: DataFileError.self) {
-      _ = try WarningLevels(levels: ("levels.json5", Array(text.utf8)), common: ("c", Array("{}".utf8)))
+      _ = try WarningLevels(
+        levels: ("levels.json5", Array(changed.utf8)),
+        common: ("common.json5", Array(try Town.shipped("common.json5").utf8)), rules: rules)
     }
-    let message = try #require(error).description
-    #expect(message.contains("levels.json5, line 3") && message.contains("shortest"), "\(message)")
+    return error?.description ?? ""
+  }
+
+  @Test("Every part of the levels must be there and make sense; what does not is told with its line")
+  func complaints() throws {
+    for part in ["history", "term", "place", "topic", "recurrence", "heat", "harm", "answer"] {
+      #expect(try complaint("\n  \(part): ", "\n  \(part): null, x: ").contains("levels.json5"), "\(part)")
+    }
+    #expect(try complaint("{ days: 30, less: 0 }", "{ days: 90, less: 0 }").contains("shortest"))
+    #expect(try complaint("{ days: 30, less: 0 }", "{ days: 30.5, less: 0 }").contains("whole"))
+    #expect(try complaint("most: 20000", "most: 0").contains("term.most"))
+    #expect(try complaint("burst: {", "brust: {").contains("burst"))
+    let unknown = try complaint("harm: [", "harm: [\"severity.noise\",", rules: ["severity.mishap"])
+    #expect(unknown.contains("line ") && unknown.contains("no rule is called"))
   }
 
   @Test("Three complaints about one school are a blue warning, and no more")
