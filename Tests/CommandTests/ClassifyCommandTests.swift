@@ -52,6 +52,22 @@ import Testing
     #expect(objects[0]["id"] as? String == "good" && objects[2]["id"] as? String == "good")
   }
 
+  @Test("A line cut off anywhere is told in its place")
+  func cutLines() async throws {
+    let whole =
+      #"{"id":12,"title":"a\"\u4ed1\ud83d\ude00","text":null,"a":-10,"b":true,"c":false,"source":"x"}"#
+    let cut = (1..<whole.utf8.count).map { String(decoding: whole.utf8.prefix($0), as: UTF8.self) }
+    let lines = cut.flatMap { [$0, $0 + " "] } + [whole]
+    let result = try await Tool().run("classify", input: lines.joined(separator: "\n") + "\n")
+    let objects = try result.objects
+    #expect(result.status == 1 && objects.count == lines.count)
+    #expect(objects.dropLast().allSatisfy { $0["error"] != nil } && objects.last?["id"] as? Int == 12)
+    // Nor does the last line need its end.
+    for line in ["{", "{\"id\":", "{\"id\":-", cut[cut.count - 1]] {
+      #expect(try await Tool().run("classify", input: line).objects.count == 1, "\(line)")
+    }
+  }
+
   @Test("Evidence is exactly the slice of the field as it was given, whatever stands before it")
   func slices() async throws {
     let title = "【😀𠀀】仑\u{200B}苍鎮某廠發生爆 炸，２人死亡"
