@@ -142,10 +142,14 @@ package struct DataFields: Sendable {
     return value
   }
 
-  package func whole(_ name: String, in range: ClosedRange<Int>) throws(DataFileError) -> Int {
-    let value = try number(name, in: Double(range.lowerBound)...Double(range.upperBound))
-    guard let whole = Int(exactly: value) else { throw error(name, "must be a whole number") }
-    return whole
+  package func whole(_ name: String, in range: ClosedRange<Int>, default: Int? = nil) throws(DataFileError)
+    -> Int
+  {
+    if !has(name), let fallback = `default` { return fallback }
+    guard let value = members[name]?.double.flatMap(Int.init(exactly:)), range.contains(value) else {
+      throw error(name, "must be a whole number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return value
   }
 
   package func bool(_ name: String, default: Bool) throws(DataFileError) -> Bool {

@@ -149,7 +149,7 @@ struct DataFieldsTests {
   @Test("A whole number is no fraction, and what is required must be there")
   func whole() throws {
     let file = try file("{ a: 1.5, b: 2, c: 3.0, d: null }")
-    #expect(complaint { _ = try file.whole("a", in: 1...9) }?.problem == "must be a whole number")
+    #expect(complaint { _ = try file.whole("a", in: 1...9) }?.problem == "must be a whole number from 1 to 9")
     #expect(try file.whole("b", in: 1...9) == 2 && file.whole("c", in: 1...9) == 3)
     #expect(complaint { _ = try file.required("d") }?.field == "d")
   }

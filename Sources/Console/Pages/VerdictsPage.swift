@@ -29,12 +29,14 @@ struct VerdictsPage {
     guard let view = try await visit.anyCase(id) else { return nil }
     done = query["done"].flatMap { Int64($0) }
     (self.visit, self.view) = (visit, view)
-    texts = try await visit.context.store.content(ofCase: id)
     seesCase = visit.maySee(view.file)
+    // Nobody is blamed who never held it.
+    guard seesCase || view.entries.contains(where: { $0.isHeld(by: visit.viewer.person) }) else { return nil }
     let (found, gap) = try await Self.find(visit, view)
     all = seesCase ? found : found.filter { $0.blames(visit.viewer.person) }
     self.gap = gap
     guard seesCase || !all.isEmpty else { return nil }
+    texts = try await visit.context.store.content(ofCase: id)
     verdicts = all.reduce(into: []) { known, verdict in
       if !known.contains(where: { $0.isMeant(with: verdict) }) { known.append(verdict) }
     }
@@ -110,7 +112,7 @@ struct VerdictsPage {
       "<li>\(Words("超时 ", "late by "))\(Figures.length($0))</li>\n" as Markup
     }
     let other = Set(same.flatMap(\.other)).sorted().map {
-      "<li><a href=\"/cases/\($0)\">\($0)</a></li>\n" as Markup
+      "<li>\(linked("/cases/\($0)", Words(verbatim: $0)))</li>\n" as Markup
     }
     return "<h3>\(Words("依据", "Evidence"))</h3><ul>\(entries)\(late)\(other)</ul>\n"
   }
@@ -121,7 +123,7 @@ struct VerdictsPage {
       ["appeal", "ruling"].contains($0.action) && verdict.concerns($0)
     }
     guard !entries.isEmpty else { return nil }
-    let parts = entries.map { EntryPart(entry: $0, texts: texts, visit: visit).markup }
+    let parts = entries.map { EntryPart(entry: $0, texts: texts, visit: visit, showsHolder: seesCase).markup }
     return "<h3>\(Words("申诉与复核", "Appeals and rulings"))</h3><ol class=\"timeline\">\(parts)</ol>\n"
   }
 
@@ -132,6 +134,13 @@ struct VerdictsPage {
       guard let form, isBack || form.isAllowed(view, visit) else { return nil }
       return form.markup(view, visit, id: "\(id)-\(act.rawValue)")
     }
+  }
+}
+
+extension LogEntry {
+  /// Whether a person or their unit held the case after it.
+  fileprivate func isHeld(by person: Person) -> Bool {
+    holder.person == person.id || holder.unit == person.unit
   }
 }
 

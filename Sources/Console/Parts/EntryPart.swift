@@ -11,13 +11,15 @@ struct EntryPart {
   let visit: Visit
   /// Entries that correct it.
   var corrections: [LogEntry] = []
+  /// Whether it says who holds the case since.
+  var showsHolder = true
 
   var markup: Markup {
     let isSystem = entry.actor == "system"
     return """
       <li id="entry-\(entry.seq)"\(isSystem ? " class=\"system\"" : "" as Markup)>
       <p><b>\(EntryWords.action(entry.action).markup)</b> \(EntryWords(entry, visit.names).detail)</p>
-      <p class="meta">#\(entry.seq) · \(Figures.time(entry.at)) · \(actor)\(occurred)\(change)</p>
+      <p class="meta">#\(entry.seq) · \(Figures.time(entry.at)) · \(actor)\(occurred)\(showsHolder ? change : "")</p>
       \(contents)\(corrected)</li>
 
       """

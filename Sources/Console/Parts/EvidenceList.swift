@@ -30,12 +30,15 @@ struct EvidenceList {
   }
 
   private static func line(_ one: Evidence) -> Markup {
-    "<li><q>\(Words(verbatim: one.text))</q> \(Words(one.reason, name(one.rule))) <span class=\"points\">\(points(one.points))</span></li>"
+    "<li><q>\(Words(verbatim: one.text))</q> \(Words(one.reason, english(one))) <span class=\"points\">\(points(one.points))</span></li>"
   }
 
-  /// A rule's own name, in words: `food-and-drugs.ill-after-eating` is "ill after eating".
-  private static func name(_ rule: String) -> String {
-    String(rule.split(separator: ".").last ?? "").replacing("-", with: " ")
+  /// The rule's own name, in words: `food-and-drugs.ill-after-eating` is "ill after eating".
+  private static func english(_ one: Evidence) -> String {
+    let name = one.rule.split(separator: ".").last ?? ""
+    return name.reduce(into: "") { words, letter in
+      words += letter == "-" ? " " : letter.isUppercase ? " " + letter.lowercased() : String(letter)
+    }
   }
 
   private func more(_ count: Int) -> Words { Words("其余 \(count) 条依据", "\(count) more reasons") }

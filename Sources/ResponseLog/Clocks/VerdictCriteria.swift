@@ -83,14 +83,3 @@ extension VerdictCriteria.Row {
     basis = try Basis(fields)
   }
 }
-
-extension DataFields {
-  /// A whole number in a range.
-  func whole(_ name: String, in range: ClosedRange<Int>, default: Int? = nil) throws(DataFileError) -> Int {
-    if !has(name), let fallback = `default` { return fallback }
-    guard case .integer(let value)? = raw(name), range.contains(Int(value)) else {
-      throw error(name, "must be a whole number from \(range.lowerBound) to \(range.upperBound)")
-    }
-    return Int(value)
-  }
-}

@@ -11,6 +11,8 @@ struct Alarms: Sendable {
     var surprise: Double
     /// How many items were last told.
     var told: Int
+    /// Serial number of the item at which it was last found again or joined.
+    var latest = 0
     /// Of the closed case that it is about again.
     var recurrence: String?
   }
@@ -26,15 +28,17 @@ struct Alarms: Sendable {
 
   /// False for news, true for growth by half; nil where nothing is to be said.
   ///
-  /// - Parameter holds: whether an item holds a name.
-  mutating func take(_ finding: Finding, holds: (Int, UInt64) -> Bool) -> Bool? {
+  /// - Parameters:
+  ///   - serial: number of the next item.
+  ///   - holds: whether an item holds a name.
+  mutating func take(_ finding: Finding, at serial: Int, holds: (Int, UInt64) -> Bool) -> Bool? {
     guard let number = known(finding, holds), let alarm = alarms[number] else {
       note(finding, next)
-      raise(finding)
+      raise(finding, at: serial)
       return false
     }
     note(finding, number)
-    join(finding.items, number)
+    join(finding.items, number, at: serial)
     guard 2 * finding.items.count >= 3 * alarm.told else { return nil }
     alarms[number]?.told = finding.items.count
     return true
@@ -46,7 +50,7 @@ struct Alarms: Sendable {
     guard let (number, before) = ofName[name], alarms[number] != nil, 4 * count < 5 * before else {
       return false
     }
-    join([item], number)
+    join([item], number, at: item)
     return true
   }
 
@@ -63,17 +67,18 @@ struct Alarms: Sendable {
     }
   }
 
-  private mutating func raise(_ finding: Finding) {
+  private mutating func raise(_ finding: Finding, at serial: Int) {
     alarms[next] = Alarm(
       items: [], first: finding.items, name: finding.name?.gram, surprise: finding.surprise.value,
       told: finding.items.count,
       recurrence: finding.closing?.key)
     if let closing = finding.closing { ofRecurrence[closing.key] = next }
-    join(finding.items, next)
+    join(finding.items, next, at: serial)
     next += 1
   }
 
-  private mutating func join(_ items: [Int], _ number: Int) {
+  private mutating func join(_ items: [Int], _ number: Int, at serial: Int) {
+    alarms[number]?.latest = serial
     for item in items where alarms[number]?.items.insert(item).inserted == true {
       ofItem[item, default: []].append(number)
     }
@@ -90,7 +95,7 @@ struct Alarms: Sendable {
   /// Another matter in spite of the items they share, which only speak of it as well: most of those told of before do not
   /// hold this name, nor most of these that one; unless it surprises far more than the other did.
   private static func isOther(_ alarm: Alarm, _ finding: Finding, _ holds: (Int, UInt64) -> Bool) -> Bool {
-    guard let name = finding.name?.gram, let before = alarm.name,
+    guard let name = finding.name?.gram, let before = alarm.name, name != before,
       2 * alarm.first.count(where: { holds($0, name) }) < alarm.first.count
     else { return false }
     return finding.surprise.value > alarm.surprise + Self.farMore
@@ -100,12 +105,18 @@ struct Alarms: Sendable {
   /// A thousand times less likely.
   private static let farMore = 3.0
 
-  /// Lets go of what left the window.
-  mutating func forget(before first: Int) {
+  /// Lets go of the items that left the window, and of alarms that nothing was heard of any more.
+  ///
+  /// - Parameter quiet: serial number of the first item that is not long ago.
+  mutating func forget(before first: Int, quietSince quiet: Int) {
     ofItem = ofItem.filter { $0.key >= first }
-    for (number, alarm) in alarms where alarm.items.allSatisfy({ $0 < first }) {
-      alarms[number] = nil
-      if let recurrence = alarm.recurrence { ofRecurrence[recurrence] = nil }
+    for (number, alarm) in alarms {
+      if alarm.latest < quiet {
+        alarms[number] = nil
+        if let recurrence = alarm.recurrence { ofRecurrence[recurrence] = nil }
+      } else {
+        alarms[number]?.items = alarm.items.filter { $0 >= first }
+      }
     }
     ofName = ofName.filter { alarms[$0.value.number] != nil }
   }

@@ -25,7 +25,7 @@ extension Watch {
 
   func sources(_ serials: [Int]) -> Sources { serials.reduce(0) { $0 | window.source(of: $1) } }
 
-  /// What the items of a step complete, most surprising first.
+  /// What the items of a step complete.
   mutating func findings(_ fresh: Range<Int>) -> [Finding] {
     var found: [Finding] = []
     guard let last = fresh.last else { return [] }
@@ -45,7 +45,7 @@ extension Watch {
       let item = window[serial]
       if done.stories.insert(item.topic).inserted, let finding = story(item.topic) { found.append(finding) }
       if let key = Self.areaPlace(item.concern), done.places.insert(key).inserted,
-        let finding = place(key, at: window[last].published)
+        let finding = place(key)
       {
         found.append(finding)
       }
@@ -67,14 +67,15 @@ extension Watch {
     var names: Set<UInt64> = []
   }
 
-  private func place(_ key: AreaPlace, at time: Timestamp) -> Finding? {
-    let from = time.adding(seconds: -levels.placeDays * 86400)
+  private func place(_ key: AreaPlace) -> Finding? {
     let items = places.items(of: key)
+    guard let last = items.last else { return nil }
+    let from = window[last].published.adding(seconds: -levels.placeDays * 86400)
     let recent = items.filter { window[$0].published > from }
     let members = voices(recent)
     guard members.count >= levels.place.least else { return nil }
     let past = places.past(of: key) + items.count - recent.count
-    let (first, sources, less) = (recent.first ?? window.next, sources(items), less(items))
+    let (first, sources, less) = (recent.first ?? last, placeSources[key] ?? 0, less(items))
     let volume = publishing.volume(from: first)
     let all = Surprise(
       count: members.count, exposure: Double(max(volume.since.sum(sources), members.count)),
@@ -113,8 +114,8 @@ extension Watch {
       2 * members.count(where: { window.concern(of: $0).flagged }) > members.count
     else { return nil }
     let surprise = Surprise(
-      count: members.count - 1, exposure: 1, past: Double(storySizes.retold),
-      history: Double(storySizes.stories), prior: levels.topic.prior, sure: levels.topic.sure)
+      count: members.count - 1, exposure: 1, past: Double(storySizes.retold - members.count + 1),
+      history: Double(storySizes.stories - 1), prior: levels.topic.prior, sure: levels.topic.sure)
     let less = less(members)
     guard levels.topic.takes(surprise, less: less) else { return nil }
     return Finding(kind: .topic, items: members, surprise: surprise, subject: nil, isThin: isThin(members))

@@ -8,7 +8,7 @@ struct GramTally: Sendable {
     var count: Int32
     /// Those of its items that are new; the rest were aged.
     var recent: Int32
-    /// Who published its items, as long as there are any.
+    /// Who ever published it.
     var sources: Sources
     /// First and last node of its items.
     var first: Int32
@@ -21,7 +21,9 @@ struct GramTally: Sendable {
   }
 
   /// More grams than this are not remembered, those seen least go first; but those of the window stay.
-  private var most: Int
+  private let most: Int
+  /// As many there may be now.
+  private var ceiling: Int
   private static let none: Int32 = -1
 
   private var records: [Record] = []
@@ -32,7 +34,7 @@ struct GramTally: Sendable {
   private var freeNode = none
   private var used = 0
 
-  init(most: Int = 2_000_000) { self.most = most }
+  init(most: Int = 2_000_000) { (self.most, ceiling) = (most, most) }
 
   /// Adds the window's newest item.
   ///
@@ -42,7 +44,7 @@ struct GramTally: Sendable {
     let node = newNode(Node(serial: Int32(truncatingIfNeeded: serial), next: Self.none))
     let place = Int(number)
     if records[place].count == 0 {
-      (records[place].first, records[place].sources) = (node, 0)
+      records[place].first = node
     } else {
       nodes[Int(records[place].last)].next = node
     }
@@ -54,7 +56,11 @@ struct GramTally: Sendable {
   }
 
   /// Counts what never was in the window.
-  mutating func learn(_ gram: UInt64) { records[Int(record(of: gram))].past += 1 }
+  mutating func learn(_ gram: UInt64, from source: Sources) {
+    let place = Int(record(of: gram))
+    records[place].past += 1
+    records[place].sources |= source
+  }
 
   /// The oldest new item of a record is new no more.
   mutating func age(_ number: Int32) { records[Int(number)].recent -= 1 }
@@ -110,7 +116,7 @@ struct GramTally: Sendable {
       if records[Int(slots[slot])].gram == gram { return slots[slot] }
       slot = (slot + 1) & (slots.count - 1)
     }
-    if used >= most {
+    if used >= ceiling {
       forgetRarest()
       return record(of: gram)
     }
@@ -142,7 +148,7 @@ struct GramTally: Sendable {
       }
       least *= 2
     }
-    most = max(most, used + used / 8)
+    ceiling = max(most, used + used / 8)
     fill(slots: used * 4 > slots.count ? slots.count * 2 : slots.count)
   }
 

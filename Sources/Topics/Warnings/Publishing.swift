@@ -34,6 +34,8 @@ struct Publishing: Sendable {
   }
 
   private var bits: [String: Int] = [:]
+  /// More sources than this are not remembered by name.
+  private static let most = 4096
   /// By bit: serial numbers of its items in the window, ascending.
   private var serials = [[Int32]](repeating: [], count: Sources.bitWidth)
   /// How many at the front of each have left; their places are given up a quarter at a time.
@@ -86,6 +88,9 @@ struct Publishing: Sendable {
 
   private mutating func bit(of source: String) -> Int {
     if let bit = bits[source] { return bit }
+    guard bits.count < Self.most else {
+      return Int(source.utf8.reduce(UInt32(0)) { $0 &* 31 &+ UInt32($1) } % UInt32(Sources.bitWidth))
+    }
     let bit = bits.count % Sources.bitWidth
     bits[source] = bit
     return bit

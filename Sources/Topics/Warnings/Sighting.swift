@@ -4,17 +4,17 @@ import Text
 /// An item as the watch over topics sees it, with what the judgement of its text says.
 package struct Sighting: Sendable {
   /// Echoed in warnings: a text or a whole number.
-  package var id: JSONValue
-  package var title: String
-  package var text: String
-  package var published: Timestamp
+  package let id: JSONValue
+  package let title: String
+  package let text: String
+  package let published: Timestamp
   /// Votes, reads or the like, in the source's own measure; nil where it gives none.
-  package var heat: Double?
+  package let heat: Double?
   /// Empty where unknown.
-  package var source: String
-  package var concern: Concern
+  package let source: String
+  package let concern: Concern
   /// The topic that it was put into; nil = the watch groups it itself.
-  package var topic: String?
+  package let topic: String?
   // All that follows is read once, here, for that may be on any core.
   /// What it may be about, ascending.
   let names: [UInt64]

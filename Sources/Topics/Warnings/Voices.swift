@@ -8,10 +8,10 @@ extension Watch {
       distinct.append(voice.serial)
     }
     distinct.sort()
-    // Where many speak, a few who send it twice decide nothing.
-    return distinct.count > Self.few ? distinct : withoutRepeats(distinct)
+    return withoutRepeats(distinct)
   }
 
+  /// Who sends something again does so before so many others have spoken; where many speak, who is missed decides nothing.
   private static let few = 12
 
   /// Leaves out who sends the same again with other words at its edges: most of what could be names is shared.
@@ -19,7 +19,7 @@ extension Watch {
     var kept: [Int] = []
     for serial in serials {
       let grams = window.grams(of: serial)
-      let isRepeat = kept.contains {
+      let isRepeat = kept.suffix(Self.few).contains {
         let other = window.grams(of: $0)
         let least = min(other.count, grams.count)
         return least >= Self.telling

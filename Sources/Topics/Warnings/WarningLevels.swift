@@ -62,7 +62,7 @@ package struct WarningLevels: Sendable {
   /// So many days of an area at a place count together.
   let placeDays: Int64
   let topic: Counting
-  /// Fewer items of history than this are thin.
+  /// Fewer items ever published by the same sources than this are thin.
   let enough: Int
   /// Taken off a surprise on thin history.
   let thin: Double
@@ -166,8 +166,9 @@ package struct WarningLevels: Sendable {
     if spans.isEmpty {
       throw term.error("spans", "says over how many days names are counted: at least one")
     }
-    if zip(spans, spans.dropFirst()).contains(where: { $0.days >= $1.days }) {
-      throw term.error("spans", "begins with the shortest; each must be longer than the one before it")
+    if zip(spans, spans.dropFirst()).contains(where: { $0.days >= $1.days || $0.less > $1.less }) {
+      throw term.error(
+        "spans", "begins with the shortest; each must be longer than the one before it and take off no less")
     }
     return spans
   }

@@ -15,6 +15,8 @@ package struct Watch: Sendable {
 
   /// Topics older than so many seconds take no further item.
   private static let story: Int64 = 4 * 86400
+  /// The same title of the same source after so many seconds is another item.
+  private static let again: Int64 = 60 * 86400
   /// Who speaks of a matter that nobody spoke of for so many seconds brings it up anew.
   private static let quiet: Int64 = 120 * 86400
 
@@ -30,13 +32,15 @@ package struct Watch: Sendable {
   private var firstRecent = 0
   var publishing = Publishing()
   var places = Tally<AreaPlace>()
+  /// Who ever published something of an area at a place.
+  private(set) var placeSources: [AreaPlace: Sources] = [:]
   var stories = Tally<String>()
   var wordings = WordingMix()
   /// Most that the wording of so many messages can add to a surprise.
   let mostAgreement: [Double]
   /// Concerned items of each area, of ever.
   private(set) var voiced: [String: SourceCounts] = [:]
-  /// Stories that left the window, and their tellings after the first.
+  /// Stories told so far, and their tellings after the first.
   var storySizes = (stories: 0, retold: 0)
   /// By digest of source and title.
   private var known: [Int: (serial: Int, last: Timestamp)] = [:]
@@ -69,9 +73,13 @@ package struct Watch: Sendable {
   /// Learns from an item that was old news when it came: it tells what is usual, and is nothing to warn of.
   package mutating func learn(_ sighting: Sighting) {
     guard !sighting.concern.elsewhere else { return }
-    for gram in sighting.names { terms.learn(gram) }
-    hear(sighting, from: publishing.learn(sighting.source))
-    if let key = Self.areaPlace(sighting.concern) { places.learn(key) }
+    let source = publishing.learn(sighting.source)
+    for gram in sighting.names { terms.learn(gram, from: source) }
+    hear(sighting, from: source)
+    if let key = Self.areaPlace(sighting.concern) {
+      places.learn(key)
+      placeSources[key, default: 0] |= source
+    }
   }
 
   /// Tells of the matters whose cases are closed, in place of those told before.
@@ -82,13 +90,18 @@ package struct Watch: Sendable {
 
   private mutating func see(_ sighting: Sighting) {
     let seen = sighting.title.isEmpty ? nil : known[sighting.heading]?.serial
-    let serial = seen.flatMap { $0 >= window.first ? $0 : nil } ?? add(sighting)
+    let serial = seen.flatMap { isSame($0, sighting) ? $0 : nil } ?? add(sighting)
     known[sighting.heading] = (serial, sighting.published)
     if let value = sighting.heat {
       heat[sighting.source, default: Heat()].see(
         Heat.Entry(serial: serial, heat: value, isGrave: sighting.concern.grave),
         isNew: serial == window.next - 1 && seen == nil)
     }
+  }
+
+  private func isSame(_ serial: Int, _ sighting: Sighting) -> Bool {
+    serial >= window.first
+      && window[serial].published.adding(seconds: Self.again) > sighting.published
   }
 
   private mutating func add(_ sighting: Sighting) -> Int {
@@ -108,11 +121,14 @@ package struct Watch: Sendable {
         id: sighting.id, title: named, published: sighting.published, topic: topic, source: source,
         concern: concern, words: sighting.words,
         grams: counts ? sighting.names.map { terms.add(serial, to: $0, from: source) }.sorted() : [],
-        wording: sighting.wording, isRanked: isRanked,
-        isFirst: stories.items(of: topic).isEmpty))
+        wording: sighting.wording, isRanked: isRanked))
+    if stories.items(of: topic).isEmpty { storySizes.stories += 1 } else { storySizes.retold += 1 }
     if counts { hear(sighting, from: source) }
     stories.add(serial, to: topic)
-    if counts, let key = Self.areaPlace(concern) { places.add(serial, to: key) }
+    if counts, let key = Self.areaPlace(concern) {
+      places.add(serial, to: key)
+      placeSources[key, default: 0] |= source
+    }
     fresh = fresh.isEmpty ? serial..<serial + 1 : fresh.lowerBound..<serial + 1
     return serial
   }
@@ -132,7 +148,7 @@ package struct Watch: Sendable {
     guard let end else { return [] }
     var warnings: [Warning] = []
     for finding in findings(fresh) + hotFindings() {
-      let known = alarms.take(finding) { [window, terms] serial, name in
+      let known = alarms.take(finding, at: window.next) { [window, terms] serial, name in
         serial >= window.first && window.grams(of: serial).contains { terms.gram($0) == name }
       }
       guard let isUpdate = known, withUpdates || !isUpdate else { continue }
@@ -171,8 +187,8 @@ package struct Watch: Sendable {
     firstRecent = max(firstRecent, window.first)
     guard end >= swept.adding(seconds: 86400) else { return }
     swept = end
-    known = known.filter { $0.value.serial >= window.first || $0.value.last >= near }
-    alarms.forget(before: window.serial(after: end.adding(seconds: -Self.quiet)))
+    known = known.filter { $0.value.last >= end.adding(seconds: -Self.again) }
+    alarms.forget(before: window.first, quietSince: window.serial(after: end.adding(seconds: -Self.quiet)))
     topics.forget(before: end.adding(seconds: -Self.story))
   }
 
@@ -183,7 +199,6 @@ package struct Watch: Sendable {
       terms.expire(gram)
     }
     if !item.isRanked, !item.concern.elsewhere, let key = Self.areaPlace(item.concern) { places.expire(key) }
-    if item.isFirst { storySizes.stories += 1 } else { storySizes.retold += 1 }
     stories.drop(item.topic)
   }
 

@@ -16,8 +16,6 @@ struct Watched: Sendable {
   var wording: Wording
   /// Whether its source shows the same titles again and again: a ranking, whose items count by heat only.
   var isRanked: Bool
-  /// Whether no other item of the window told its story before.
-  var isFirst: Bool
 }
 
 /// Items by serial number, the oldest of which leave.

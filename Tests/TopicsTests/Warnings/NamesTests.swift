@@ -79,13 +79,36 @@ import Testing
         isThin: false)
     }
     var alarms = Alarms()
-    func take(_ finding: Finding) -> Bool? { alarms.take(finding) { _, _ in true } }
+    func take(_ finding: Finding) -> Bool? {
+      alarms.take(finding, at: (finding.items.last ?? 0) + 1) { _, _ in true }
+    }
     #expect(take(finding([1, 2, 3])) == false && take(finding([7, 8, 9])) == false)
     #expect(take(finding([1, 2, 3, 4])) == nil)
     #expect(take(finding([1, 2, 3, 4, 5])) == true)
     #expect(take(finding([4, 5, 8, 20, 21])) == false)
-    alarms.forget(before: 6)
+    alarms.forget(before: 6, quietSince: 6)
     #expect(take(finding([7, 8, 9])) == nil && take(finding([1, 2, 3])) == false)
+  }
+
+  @Test(
+    "An alarm lives as long as its matter is found again, however old its items, and of its own name nothing is news"
+  )
+  func living() {
+    func finding(_ items: [Int], chance: Double = 1e-6) -> Finding {
+      Finding(
+        kind: .term, items: items, surprise: Surprise(baseline: 0.1, chance: chance), subject: nil,
+        isThin: false, name: (907, items.count))
+    }
+    var alarms = Alarms()
+    #expect(alarms.take(finding([1, 2, 3]), at: 4) { _, _ in true } == false)
+    #expect(alarms.take(finding([1, 2, 3]), at: 90) { _, _ in true } == nil)
+    alarms.forget(before: 1, quietSince: 50)
+    #expect(alarms.take(finding([1, 2, 3]), at: 99) { _, _ in true } == nil)
+    // Items that left the window hold nothing any more.
+    alarms.forget(before: 3, quietSince: 50)
+    #expect(alarms.take(finding([3, 90], chance: 1e-12), at: 100) { item, _ in item >= 3 } != false)
+    alarms.forget(before: 3, quietSince: 101)
+    #expect(alarms.take(finding([3, 90]), at: 110) { _, _ in true } == false)
   }
 
   @Test("A name that grows beside a warning that named one of its messages is told by itself")
@@ -98,10 +121,10 @@ import Testing
     var alarms = Alarms()
     // The last bus is late on every line: 1 and 2 speak of one, 3 and those after it of another.
     let holds = { (item: Int, name: UInt64) in name == 832 ? item < 3 : name == 907 ? item >= 3 : item < 5 }
-    #expect(alarms.take(finding(22, [1, 2, 3]), holds: holds) == false)
-    #expect(alarms.take(finding(907, [3, 4, 5, 6, 7]), holds: holds) == false)
-    #expect(alarms.take(finding(907, [3, 4, 5, 6, 7, 8]), holds: holds) == nil)
-    #expect(alarms.take(finding(832, [1, 2]), holds: holds) == nil)
+    #expect(alarms.take(finding(22, [1, 2, 3]), at: 9, holds: holds) == false)
+    #expect(alarms.take(finding(907, [3, 4, 5, 6, 7]), at: 9, holds: holds) == false)
+    #expect(alarms.take(finding(907, [3, 4, 5, 6, 7, 8]), at: 9, holds: holds) == nil)
+    #expect(alarms.take(finding(832, [1, 2]), at: 9, holds: holds) == nil)
   }
 
   @Test("A name that surprises far more than what its messages were first told for is told by itself")
@@ -115,9 +138,9 @@ import Testing
     let holds = { (item: Int, name: UInt64) in name == 22 || item > 2 }
     for (chance, told) in [(1e-9, true), (1e-7, false)] {
       var alarms = Alarms()
-      #expect(alarms.take(finding(22, [1, 2, 3], chance: 1e-5), holds: holds) == false)
-      #expect(alarms.take(finding(22, [1, 2, 3, 4], chance: 1e-5), holds: holds) == nil)
-      #expect((alarms.take(finding(907, [3, 4], chance: chance), holds: holds) == false) == told)
+      #expect(alarms.take(finding(22, [1, 2, 3], chance: 1e-5), at: 9, holds: holds) == false)
+      #expect(alarms.take(finding(22, [1, 2, 3, 4], chance: 1e-5), at: 9, holds: holds) == nil)
+      #expect((alarms.take(finding(907, [3, 4], chance: chance), at: 9, holds: holds) == false) == told)
     }
   }
 

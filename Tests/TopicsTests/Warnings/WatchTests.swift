@@ -251,7 +251,7 @@ import Testing
           Watched(
             id: item.id, title: "", published: item.published, topic: "", source: 1, concern: item.concern,
             words: 0,
-            grams: [], wording: item.wording, isRanked: false, isFirst: true))
+            grams: [], wording: item.wording, isRanked: false))
       }
       let (far, near) = (Town.time(day: 40, hour: 0), Town.time(day: 90, hour: 0))
       let left = window.drop(before: far, beyond: most, before: near)
@@ -299,6 +299,32 @@ import Testing
     let alone = try told(news: 0..<0)
     #expect(alone.count == 2)
     #expect(try told(news: 0..<100) == alone && told(news: 140..<160) == alone)
+  }
+
+  @Test("What another feed once said of a name or a place makes it no commoner in a feed that is quiet")
+  func onceElsewhere() throws {
+    func told(backlog: Bool, place: String?) throws -> Bool {
+      var (old, town) = (Town(), Town())
+      old.background(days: 0..<50, count: 100, source: "news")
+      let concern = place == nil ? Self.food : Concern(voiced: true, area: "transport", place: place)
+      old.tell("石坳小学食堂开放日", day: 49, source: "news", concern: concern)
+      town.background(days: 100..<220)
+      for (number, title) in Self.canteen.prefix(3).enumerated() {
+        let words = place == nil ? title : ["路灯全灭", "桥面裂缝", "班车停运"][number]
+        town.tell(words, day: 210 + number, concern: concern)
+      }
+      var watch = Watch(levels: Town.levels, step: try #require(Step("1d")))
+      var warnings: [Model.Warning] = []
+      for item in old.items { if backlog { watch.learn(item) } else { warnings += watch.take(item) } }
+      let items = town.items.sorted { $0.published < $1.published }
+      for item in items { warnings += watch.take(item) }
+      warnings += watch.finish()
+      return warnings.contains { $0.at > Town.time(day: 200) }
+    }
+    for place in [nil, "石坳村"] {
+      #expect(
+        try told(backlog: true, place: place) && told(backlog: false, place: place), "\(place ?? "name")")
+    }
   }
 
   @Test("What each source published is counted from any item on, with more sources than there are bits")
