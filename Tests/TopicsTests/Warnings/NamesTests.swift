@@ -200,8 +200,9 @@ import Testing
     var town = Town()
     town.background(days: 0..<40)
     for number in 0..<200 {
+      let letters = (0..<8).compactMap { Unicode.Scalar(0x5000 + UInt32((number * 31 + $0 * 977) % 9000)) }
       town.tell(
-        "\(number)号住户说石坳小学门口\(number * 7)米处路灯不亮", day: 40,
+        "石坳小学" + String(letters.map(Character.init)), day: 40,
         concern: Concern(voiced: true, area: "town-services", place: "石坳村"))
     }
     var watch = Watch(levels: Town.levels, step: try #require(Step("1d")))
