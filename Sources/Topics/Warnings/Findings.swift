@@ -44,7 +44,7 @@ extension Watch {
       }
       let item = window[serial]
       if done.stories.insert(item.topic).inserted, let finding = story(item.topic) { found.append(finding) }
-      if let key = Self.areaPlace(item.concern), done.places.insert(key).inserted,
+      if let key = areaPlace(item.concern), done.places.insert(key).inserted,
         let finding = place(key)
       {
         found.append(finding)

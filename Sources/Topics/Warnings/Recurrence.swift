@@ -22,7 +22,7 @@ extension Watch {
     if let closing = closings.closing(ofTopic: item.topic, at: item.published) {
       return Recurring(closing: closing, kind: .topic, items: stories.items(of: item.topic), least: 1)
     }
-    guard let key = Self.areaPlace(item.concern),
+    guard let key = areaPlace(item.concern),
       let closing = closings.closing(of: key, at: item.published)
     else { return nil }
     return Recurring(

@@ -98,16 +98,19 @@ package struct WarningLevels: Sendable {
   let particles: Set<UInt32>
   /// Names of the office's own places, which `place` watches: they are no news, and part the runs beside them.
   let placeNames: WordMatcher
+  /// Place of the office itself: of all that is told there nothing is one matter.
+  let office: String?
   /// Packed pairs of characters that name nothing.
   let common: CommonPairTable
 
   /// - Parameters:
   ///   - places: names of the office's own villages, of itself and of what holds it.
+  ///   - office: place of the office itself; nil = none is.
   ///   - rules: ids of the rule book's rules; nil = not looked at.
   /// - Throws: `DataFileError`, which names file, line and field.
   package init(
     levels: (file: String, bytes: [UInt8]), common: (file: String, bytes: [UInt8]), places: [String] = [],
-    rules: Set<String>? = nil
+    office: String? = nil, rules: Set<String>? = nil
   ) throws(DataFileError) {
     let fields = try DataFields(file: levels.file, bytes: levels.bytes)
     try fields.allow(["levels", "history", "term", "place", "topic", "heat", "harm", "answer", "recurrence"])
@@ -157,6 +160,7 @@ package struct WarningLevels: Sendable {
     if let rules, let unknown = harm.subtracting(rules).min() {
       throw fields.error("harm", "no rule is called \"\(unknown)\"")
     }
+    self.office = office
     placeNames = WordMatcher(places.map { FoldedText($0).scalars })
     self.common = try Self.pairs(try DataFields(file: common.file, bytes: common.bytes))
   }

@@ -76,7 +76,7 @@ package struct Watch: Sendable {
     let source = publishing.learn(sighting.source)
     for gram in sighting.names { terms.learn(gram, from: source) }
     hear(sighting, from: source)
-    if let key = Self.areaPlace(sighting.concern) {
+    if let key = areaPlace(sighting.concern) {
       places.learn(key)
       placeSources[key, default: 0] |= source
     }
@@ -125,7 +125,7 @@ package struct Watch: Sendable {
     if stories.items(of: topic).isEmpty { storySizes.stories += 1 } else { storySizes.retold += 1 }
     if counts { hear(sighting, from: source) }
     stories.add(serial, to: topic)
-    if counts, let key = Self.areaPlace(concern) {
+    if counts, let key = areaPlace(concern) {
       places.add(serial, to: key)
       placeSources[key, default: 0] |= source
     }
@@ -139,8 +139,10 @@ package struct Watch: Sendable {
     if let area = sighting.concern.area { voiced[area, default: SourceCounts()].add(source) }
   }
 
-  static func areaPlace(_ concern: Concern) -> AreaPlace? {
-    guard concern.voiced, let area = concern.area, let place = concern.place else { return nil }
+  func areaPlace(_ concern: Concern) -> AreaPlace? {
+    guard concern.voiced, let area = concern.area, let place = concern.place, place != levels.office else {
+      return nil
+    }
     return AreaPlace(area: area, place: place)
   }
 
@@ -198,7 +200,7 @@ package struct Watch: Sendable {
       if serial >= firstRecent { terms.age(gram) }
       terms.expire(gram)
     }
-    if !item.isRanked, !item.concern.elsewhere, let key = Self.areaPlace(item.concern) { places.expire(key) }
+    if !item.isRanked, !item.concern.elsewhere, let key = areaPlace(item.concern) { places.expire(key) }
     stories.drop(item.topic)
   }
 

@@ -116,7 +116,7 @@ extension Settings {
     }
     return try WarningLevels(
       levels: try read("levels"), common: try read("common"), places: book.gazetteer.dailyNames,
-      rules: rules)
+      office: book.gazetteer.office, rules: rules)
   }
 
   /// What is wrong in the levels.

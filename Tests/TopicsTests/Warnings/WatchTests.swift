@@ -301,6 +301,25 @@ import Testing
     #expect(try told(news: 0..<100) == alone && told(news: 140..<160) == alone)
   }
 
+  @Test("Of the office's own place, where everything happens, nothing is one matter")
+  func ownPlace() throws {
+    func told(office: String?) throws -> Bool {
+      let levels = try WarningLevels(
+        levels: ("levels.json5", Array(try Town.shipped("levels.json5").utf8)),
+        common: ("common.json5", Array(try Town.shipped("common.json5").utf8)), office: office)
+      var town = Town()
+      town.background(days: 0..<60)
+      for (number, title) in ["路灯全灭", "桥面裂缝", "班车停运"].enumerated() {
+        let concern = Concern(voiced: true, area: "transport", place: "350583101")
+        town.tell(title, day: 57 + number, concern: concern)
+      }
+      var watch = Watch(levels: levels, step: try #require(Step("1d")))
+      let items = town.items.sorted { $0.published < $1.published }
+      return (items.flatMap { watch.take($0) } + watch.finish()).contains { $0.kind == .areaPlace }
+    }
+    #expect(try told(office: nil) && !told(office: "350583101"))
+  }
+
   @Test("What another feed once said of a name or a place makes it no commoner in a feed that is quiet")
   func onceElsewhere() throws {
     func told(backlog: Bool, place: String?) throws -> Bool {
